@@ -1,0 +1,69 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/** Explains itself to the operator who started the gateway. */
+export class DatabaseError extends Error {}
+
+/** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
+const limits = {
+  serverSelectionTimeoutMS: 2_000,
+  connectTimeoutMS: 2_000,
+  socketTimeoutMS: 30_000,
+  waitQueueTimeoutMS: 1_000,
+  maxPoolSize: 50,
+};
+const firstContactMs = 10_000;
+
+export async function connectDatabase(uri: string): Promise<Connection> {
+  // the first contact may take longer than any later one is given
+  const connection = mongoose.createConnection(uri, { ...limits, autoIndex: false, autoCreate: false, bufferCommands: false });
+  try {
+    await Promise.race([connection.asPromise(), afterFirstContact()]);
+  } catch (error) {
+    await connection.close(true).catch(() => undefined);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, { cause: error });
+  }
+  await assertReplicated(connection);
+  return connection;
+}
+
+/** Transactions need a replica set; a standalone server would fail at the first write. */
+async function assertReplicated(connection: Connection): Promise<void> {
+  const hello = await connection.getClient().db('admin').command({ hello: 1 });
+  if (hello.setName !== undefined || hello.msg === 'isdbgrid') return;
+  await connection.close(true);
+  throw new DatabaseError(
+    'MONGODB_URI: this is a standalone server, which has no transactions. Start mongod with --replSet rs0 and run ' +
+      'rs.initiate() once (one node is enough), or name a replica set or a sharded cluster.',
+  );
+}
+
+/** Collections and indexes as the models declare them; harmless where they are there already. */
+export async function prepareCollections(connection: Connection): Promise<void> {
+  await Promise.all(
+    Object.values(connection.models).map(async (model) => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
+}
+
+function withoutCredentials(text: string): string {
+  return text.replaceAll(/\/\/[^@/\s]*@/g, '//');
+}
+
+function afterFirstContact(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => { reject(new Error('no answer')); }, firstContactMs).unref();
+  });
+}
+
+/** Whether a write would succeed now: the driver knows a primary, and it answers. */
+export async function canWrite(connection: Connection): Promise<boolean> {
+  try {
+    const hello = await connection.getClient().db('admin').command({ hello: 1 });
+    return hello.isWritablePrimary === true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import type { PartnerRecord } from '../partner/index.ts';
+import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import type { PolicyMappingRecord } from '../policy-mapping/index.ts';
+import type { PolicyRecord } from '../policy/index.ts';
+import { fold } from '../shared/fold.ts';
+import { DuplicateRecord } from '../shared/unit-of-work.ts';
+import type { Composition } from './compose.ts';
+import { samplePolicy } from './sample-policy.ts';
+
+/** Ids that the README and the explorer's examples name. */
+export const demoIds = {
+  group: '0b8f6f0e-5d0c-4a52-9f0a-1c6f3a9d7e10',
+  policy: '5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21',
+  partner: 'demo-bank',
+  otherPartner: 'demo-clinic',
+  mapping: 'c2f4e9aa-7b64-4f35-8a1d-90b1d2c3e432',
+} as const;
+
+/** A policy never ends before the people who wrote it; the documented service gives 200 years. */
+const validYears = 200;
+
+/** A small world to try things in: one group, the sample policy, two partners, of which the first may use the policy. */
+export async function seedDemoData({ stores, unitOfWork }: Composition, now: Date): Promise<void> {
+  const common = { version: 1, createdAt: now, updatedAt: now };
+  const group: PolicyGroupRecord = {
+    id: demoIds.group,
+    name: 'Financial services',
+    description: 'Banks, insurers and payment services',
+    status: 'ACTIVE',
+    ...common,
+  };
+  const policy: PolicyRecord = {
+    id: demoIds.policy,
+    groupId: group.id,
+    ...named('Log in with eSignet'),
+    description: 'Authentication with one-time code, biometrics or wallet, and the basic identity claims',
+    type: 'AUTH',
+    status: 'ACTIVATED',
+    documentVersion: '1.0',
+    validFrom: now,
+    validTo: new Date(now.getTime() + validYears * 365.25 * 24 * 3_600_000),
+    definition: samplePolicy,
+    ...common,
+  };
+  const partner = (id: string, name: string, owner: string): PartnerRecord => ({
+    id,
+    ...named(name),
+    type: 'AUTH_PARTNER',
+    status: 'ACTIVE',
+    policyGroupId: group.id,
+    owners: [owner],
+    ...common,
+  });
+  const mapping: PolicyMappingRecord = {
+    id: demoIds.mapping,
+    partnerId: demoIds.partner,
+    policyId: policy.id,
+    status: 'APPROVED',
+    ...common,
+  };
+  try {
+    await unitOfWork.run(async (tx) => {
+      await stores.policyGroups.insert(tx, group);
+      await stores.policies.insert(tx, policy);
+      await stores.partners.insert(tx, partner(demoIds.partner, 'Demo Bank', 'partner'));
+      await stores.partners.insert(tx, partner(demoIds.otherPartner, 'Demo Clinic', 'other-partner'));
+      await stores.policyMappings.insert(tx, mapping);
+    });
+  } catch (error) {
+    // it is there from an earlier start, perhaps changed since: leave it alone
+    if (!(error instanceof DuplicateRecord)) throw error;
+  }
+}
+
+function named(name: string): { name: string; nameKey: string } {
+  return { name, nameKey: fold(name) };
+}

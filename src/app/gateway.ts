@@ -1,0 +1,112 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Connection } from 'mongoose';
+import { explorerPage } from '../explorer/index.ts';
+import {
+  createDevelopmentIssuer,
+  createIdentityProvider,
+  createRemoteKeys,
+  type IdentityProvider,
+} from '../identity/index.ts';
+import { systemClock } from '../shared/clock.ts';
+import { compose, type Composition } from './compose.ts';
+import { generatedSecret } from './config/generated-secret.ts';
+import { readMappingTables } from './config/mapping-files.ts';
+import type { Settings } from './config/settings.ts';
+import { canWrite, connectDatabase, prepareCollections } from './database.ts';
+import { seedDemoData } from './demo-data.ts';
+import { createSchema } from './graphql/schema.ts';
+import { devTokenRoute } from './server/dev-token.ts';
+import { createServer } from './server/index.ts';
+
+export interface Gateway {
+  /** Where it listens, for instance `http://127.0.0.1:4000`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface Identity {
+  readonly provider: IdentityProvider;
+  readonly pages: readonly ((app: FastifyInstance) => void)[];
+}
+
+/** Starts what the settings ask for; undone again when a later step fails. */
+export async function startGateway(settings: Settings, logger: FastifyBaseLogger): Promise<Gateway> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const tables = readMappingTables(settings);
+    const uri = settings.mongodbUri ?? (await embedMongod(settings, logger, undo));
+    const connection = await connectDatabase(uri);
+    undo.push(() => connection.close());
+    const composition = compose({
+      connection,
+      clock: systemClock,
+      cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
+      tables,
+      clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
+    });
+    await prepareCollections(connection);
+    if (settings.demoData) await seedDemoData(composition, systemClock());
+    const app = await createApp(settings, logger, connection, composition);
+    undo.push(() => app.close());
+    await app.listen({ host: settings.host, port: settings.port });
+    return { url: urlOf(app), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedMongod(
+  settings: Settings,
+  logger: FastifyBaseLogger,
+  undo: (() => Promise<unknown>)[],
+): Promise<string> {
+  // a development dependency: production never comes here
+  const { startEmbeddedMongod } = await import('./mongod/index.ts');
+  const mongod = await startEmbeddedMongod({
+    dataDir: settings.dataDir,
+    binary: settings.mongodBinary,
+    report: (line) => { logger.info(line); },
+  });
+  undo.push(() => mongod.stop());
+  return mongod.uri;
+}
+
+async function createApp(
+  settings: Settings,
+  logger: FastifyBaseLogger,
+  connection: Connection,
+  { clientService, policies, ownedPartnerIds, resolvers }: Composition,
+): Promise<FastifyInstance> {
+  const identity = await createIdentity(settings);
+  const schema = await createSchema(resolvers);
+  return createServer({
+    settings,
+    logger,
+    authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
+    graphql: { schema, logger, suggestions: settings.explorer },
+    rest: { clients: clientService, policies, clock: systemClock },
+    health: { canWrite: () => canWrite(connection) },
+    pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
+  });
+}
+
+async function createIdentity({ auth, dataDir }: Settings): Promise<Identity> {
+  if (auth !== null) return { provider: createIdentityProvider({ ...auth, keys: createRemoteKeys(auth) }), pages: [] };
+  const issuer = await createDevelopmentIssuer({ dataDir });
+  const { keys, audience, rolesClaim } = issuer;
+  return {
+    provider: createIdentityProvider({ issuer: issuer.issuer, audiences: [audience], rolesClaim, keys }),
+    pages: [(app) => { devTokenRoute(app, issuer); }],
+  };
+}
+
+function urlOf(app: FastifyInstance): string {
+  const { address, family, port } = app.server.address() as AddressInfo;
+  const name = address === '::' || address === '0.0.0.0' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { getMongodBinary } from './binary.ts';
+import { EmbeddedMongodError, reasonOf } from './error.ts';
+import { acquireLock, LockHeld, type Lock } from './lock.ts';
+import { replicaSetName } from './mongod-process.ts';
+import { startPrimary } from './start-primary.ts';
+
+export { EmbeddedMongodError } from './error.ts';
+
+/** A real MongoDB for development and tests: a one-node replica set on loopback, its files under `DATA_DIR`. */
+export interface EmbeddedMongod {
+  readonly uri: string;
+  stop(): Promise<void>;
+}
+
+interface EmbeddedMongodOptions {
+  readonly dataDir: string;
+  /** The setting `MONGOD_BINARY`; null = look for one, or fetch it. */
+  readonly binary: string | null;
+  readonly report: (line: string) => void;
+  readonly extraArguments?: readonly string[];
+}
+
+export async function startEmbeddedMongod(options: EmbeddedMongodOptions): Promise<EmbeddedMongod> {
+  const { binary, report, extraArguments = [] } = options;
+  const dataDir = path.resolve(options.dataDir);
+  const lock = await lockDataDir(dataDir);
+  try {
+    const { server, port } = await startPrimary({
+      binary: await getMongodBinary({ binary, dataDir, report }),
+      dbPath: path.join(dataDir, 'mongodb'),
+      portFile: path.join(dataDir, 'mongodb.port'),
+      logFile: path.join(dataDir, 'mongodb.log'),
+      report,
+      extraArguments,
+    });
+    let isWanted = true;
+    void server.ended.then(() => {
+      if (isWanted) report(`The embedded MongoDB has ended by itself (${server.ending() ?? 'unknown reason'})`);
+    });
+    return {
+      uri: `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSetName}`,
+      stop: async () => {
+        isWanted = false;
+        await server.stop();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function lockDataDir(dataDir: string): Promise<Lock> {
+  try {
+    await mkdir(path.join(dataDir, 'mongodb'), { recursive: true, mode: 0o700 });
+    return await acquireLock(path.join(dataDir, 'gateway.lock'));
+  } catch (error) {
+    throw new EmbeddedMongodError(error instanceof LockHeld ? inUse(dataDir, error) : unusable(dataDir, error));
+  }
+}
+
+function inUse(dataDir: string, { holder }: LockHeld): string {
+  return (
+    `DATA_DIR (${dataDir}) is in use by the gateway that runs as process ${holder.pid}. ` +
+    'Stop that one first, or give this one a DATA_DIR and a PORT of its own.'
+  );
+}
+
+function unusable(dataDir: string, error: unknown): string {
+  return `DATA_DIR (${dataDir}) cannot be used: ${reasonOf(error)}. Set it to a folder that can be written.`;
+}

@@ -1,0 +1,42 @@
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { mongo } from 'mongoose';
+import { withServer } from './connection.ts';
+import { isListening } from './port.ts';
+
+const shutdownLimitMs = 20_000;
+
+/**
+ * Shuts down the mongod that a killed gateway left behind on these files. It is replaced and not kept on, so that the
+ * running one always has the present arguments, and the open transactions of the killed gateway end with it.
+ * It is asked over its own connection after it has named its files: no signal ever goes to a pid from a file.
+ */
+export async function stopLeftover(dbPath: string, port: number | null, report: (line: string) => void): Promise<void> {
+  const pid = await findOwnerPid(dbPath);
+  if (pid === null || port === null || !(await isListening(port))) return;
+  await withServer(port, async (admin) => {
+    if (!(await serves(admin, dbPath))) return;
+    report(`A mongod of an earlier start still runs (process ${pid}) and is stopped first`);
+    // it closes the connection when it is done, which the driver calls an error
+    await admin.command({ shutdown: 1, force: true, timeoutSecs: 0 }, { timeoutMS: shutdownLimitMs }).catch(() => null);
+  }).catch(() => {
+    // what does not speak MongoDB on that port is not ours: the port is taken, and another one will be chosen
+  });
+}
+
+/** mongod writes its pid into its lock file and empties the file when it shuts down properly. */
+export async function findOwnerPid(dbPath: string): Promise<string | null> {
+  const pid = (await readFile(path.join(dbPath, 'mongod.lock'), 'utf8').catch(() => '')).trim();
+  return pid === '' ? null : pid;
+}
+
+/** Whether the server behind this connection is the one on these files. */
+export async function serves(admin: mongo.Db, dbPath: string): Promise<boolean> {
+  const options: { parsed?: { storage?: { dbPath?: string } } } = await admin.command({ getCmdLineOpts: 1 });
+  const served = options.parsed?.storage?.dbPath;
+  return served !== undefined && (await resolved(served)) === (await resolved(dbPath));
+}
+
+function resolved(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder);
+}

@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify';
+import { readCredentials, type IdentityProvider } from '../../identity/index.ts';
+import { Failure } from '../../shared/errors/index.ts';
+
+export interface AuthenticationParts {
+  readonly identity: IdentityProvider;
+  readonly ownedPartnerIds: (userId: string) => Promise<readonly string[]>;
+  readonly corsOrigins: readonly string[];
+}
+
+/** Runs before the body is read: who is unknown learns nothing about it. */
+export function createAuthentication(parts: AuthenticationParts): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const credentials = readCredentials(request.raw.rawHeaders);
+    if (credentials.from === 'cookie') assertSameSite(request, parts.corsOrigins);
+    const { userId, roles } = await parts.identity.identify(credentials);
+    let owned: Promise<readonly string[]> | undefined;
+    request.caller = {
+      userId,
+      roles,
+      correlationId: request.id,
+      ownedPartnerIds: () => (owned ??= parts.ownedPartnerIds(userId)),
+    };
+  };
+}
+
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A browser sends cookies along for any page that asks it to; such a page may not write. */
+function assertSameSite(request: FastifyRequest, corsOrigins: readonly string[]): void {
+  if (readingMethods.has(request.method)) return;
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  const isKnown = origin === undefined || origin === ownOrigin(request) || corsOrigins.includes(origin);
+  const isForeign = !isKnown || (site === 'cross-site' && (origin === undefined || !corsOrigins.includes(origin)));
+  if (isForeign) throw new Failure('FORBIDDEN', { text: 'Another site may not write with your cookie.' });
+}
+
+function ownOrigin({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${host}`;
+}

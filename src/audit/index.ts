@@ -1,0 +1,2 @@
+export { AuditTrail } from './audit.service.ts';
+export { AuditStore } from './audit.store.ts';

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { run } from './app/run.ts';
+
+await run();

@@ -1,0 +1,38 @@
+import { Schema, type Connection } from 'mongoose';
+import { document, oneOf, recordModel, text, texts } from '../shared/mongo/index.ts';
+import type { OidcClientRecord } from './oidc-client.record.ts';
+
+const localizedName = new Schema({ language: text, value: text }, { _id: false, strict: 'throw' });
+
+export function oidcClientModel(connection: Connection) {
+  return recordModel<OidcClientRecord>(connection, {
+    name: 'OidcClient',
+    collection: 'oidcClients',
+    fields: {
+      name: text,
+      names: [localizedName],
+      partnerId: text,
+      policyId: text,
+      logoUri: text,
+      redirectUris: texts,
+      grantTypes: texts,
+      clientAuthMethods: texts,
+      publicKey: document,
+      keyThumbprint: text,
+      claims: texts,
+      acrValues: texts,
+      additionalConfig: { type: Schema.Types.Mixed, default: null },
+      status: oneOf(['ACTIVE', 'INACTIVE']),
+      nameKey: text,
+      searchWords: { type: [String] },
+    },
+    indexes: [
+      [{ createdAt: 1, _id: 1 }],
+      [{ nameKey: 1, _id: 1 }],
+      [{ partnerId: 1, createdAt: 1, _id: 1 }],
+      [{ partnerId: 1, nameKey: 1, _id: 1 }],
+      [{ policyId: 1, createdAt: 1, _id: 1 }],
+      [{ searchWords: 1 }],
+    ],
+  });
+}

@@ -1,0 +1,89 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
+import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import {
+  CreateOidcClientInput,
+  OidcClientFilter,
+  OidcClientOrder,
+  UpdateOidcClientInput,
+} from './oidc-client.input.ts';
+import { toCreateClient, toOidcClient, toPayload, toUpdateClient } from './oidc-client.mapper.ts';
+import type { OidcClientService } from './oidc-client.service.ts';
+import {
+  CreateOidcClientPayload,
+  OidcClient,
+  OidcClientConnection,
+  UpdateOidcClientPayload,
+} from './oidc-client.type.ts';
+
+@Resolver(() => OidcClient)
+export class OidcClientResolver {
+  private readonly service: OidcClientService;
+  private readonly partners: PartnerReader;
+  private readonly policies: PolicyReader;
+
+  constructor(service: OidcClientService, partners: PartnerReader, policies: PolicyReader) {
+    this.service = service;
+    this.partners = partners;
+    this.policies = policies;
+  }
+
+  @Query(() => OidcClient, {
+    nullable: true,
+    description: 'One OIDC client; null when there is none with this id, or it is not yours.',
+  })
+  async oidcClient(
+    @Ctx() { caller }: RequestContext,
+    @Arg('id', () => ID, { description: 'The `client_id`.' }) id: string,
+  ): Promise<OidcClient | null> {
+    const record = await this.service.find(caller, id);
+    return record === null ? null : toOidcClient(record);
+  }
+
+  @Query(() => OidcClientConnection, {
+    description: "OIDC clients, newest first unless told otherwise: all for partner administrators, else your partners' own.",
+  })
+  async oidcClients(
+    @Ctx() { caller }: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => OidcClientFilter, { nullable: true, description: 'Which ones.' })
+    filter?: OidcClientFilter | null,
+    @Arg('orderBy', () => OidcClientOrder, { nullable: true, description: 'In which order.' })
+    orderBy?: OidcClientOrder | null,
+  ) {
+    const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
+    const listing = await this.service.list(caller, filter ?? {}, order, page);
+    return OidcClientConnection.from(listing, toOidcClient);
+  }
+
+  @Mutation(() => CreateOidcClientPayload, {
+    description: 'Creates an OIDC client for a partner of yours, under a policy that is approved for the partner.',
+  })
+  createOidcClient(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => CreateOidcClientInput, { description: 'The new client.' }) input: CreateOidcClientInput,
+  ): Promise<CreateOidcClientPayload> {
+    return toPayload(this.service.create(caller, toCreateClient(input)));
+  }
+
+  @Mutation(() => UpdateOidcClientPayload, {
+    description: 'Changes an OIDC client, or its status, or both at once.',
+  })
+  updateOidcClient(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => UpdateOidcClientInput, { description: 'What to change.' }) input: UpdateOidcClientInput,
+  ): Promise<UpdateOidcClientPayload> {
+    return toPayload(this.service.update(caller, toUpdateClient(input)));
+  }
+
+  @FieldResolver(() => Partner, { description: 'The partner that it belongs to.' })
+  async partner(@Root() { partnerId }: OidcClient): Promise<Partner> {
+    return toPartner(await this.partners.get(partnerId));
+  }
+
+  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
+  async policy(@Root() { policyId }: OidcClient): Promise<Policy> {
+    return toPolicy(await this.policies.get(policyId));
+  }
+}

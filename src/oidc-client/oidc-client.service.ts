@@ -1,0 +1,187 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditTrail } from '../audit/index.ts';
+import { mappingFence } from '../policy-mapping/index.ts';
+import { can, isWithin, partnerScope } from '../shared/access.ts';
+import type { Caller } from '../shared/caller.ts';
+import type { Clock } from '../shared/clock.ts';
+import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
+import { PointReader } from '../shared/loader.ts';
+import { listPage, type CursorCodec, type Listing, type Order, type PageArguments } from '../shared/pagination/index.ts';
+import { untilFresh } from '../shared/until-fresh.ts';
+import { StaleDecision, type UnitOfWork } from '../shared/unit-of-work.ts';
+import { changedClient, newClient } from './client-record.ts';
+import { deriveClientId } from './client-id.ts';
+import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
+import {
+  isShapeError,
+  judgeChanges,
+  judgeNewClient,
+  type ClientRules,
+  type SubmittedContent,
+  type SubmittedIdentity,
+} from './oidc-client.rules.ts';
+import type { OidcClientQuery, OidcClientStore } from './oidc-client.store.ts';
+import { assertMayCreateFor, getParties, type PartyReaders } from './parties.ts';
+import { judgeParties, type Parties } from './parties.rules.ts';
+
+export interface CreateClient extends SubmittedContent, SubmittedIdentity {
+  readonly dryRun: boolean;
+}
+
+export interface UpdateClient {
+  readonly id: string;
+  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
+  readonly expectedVersion?: number;
+  readonly status?: OidcClientStatus;
+  /** Fields that are absent stay as they are. */
+  readonly content: Partial<SubmittedContent>;
+  /** Clients of the REST door expect that an inactive client stays so. */
+  readonly inactiveIsFinal: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface ClientChange {
+  readonly client: OidcClientRecord;
+  readonly warnings: readonly Problem[];
+}
+
+export interface OidcClientServiceParts extends PartyReaders {
+  readonly store: OidcClientStore;
+  readonly audit: AuditTrail;
+  readonly unitOfWork: UnitOfWork;
+  readonly cursors: CursorCodec;
+  readonly clock: Clock;
+  readonly rules: ClientRules;
+}
+
+export class OidcClientService {
+  private readonly parts: OidcClientServiceParts;
+  private readonly clients: PointReader<OidcClientRecord>;
+
+  constructor(parts: OidcClientServiceParts) {
+    this.parts = parts;
+    this.clients = new PointReader(parts.store);
+  }
+
+  /** Null when absent or not the caller's: the two look the same. */
+  async find(caller: Caller, id: string): Promise<OidcClientRecord | null> {
+    return this.findWithin(caller, 'oidc-client:read', id);
+  }
+
+  async list(
+    caller: Caller,
+    query: OidcClientQuery,
+    order: Order,
+    page: PageArguments,
+  ): Promise<Listing<OidcClientRecord>> {
+    const { cursors, store } = this.parts;
+    const scope = await partnerScope(caller, 'oidc-client:read');
+    return listPage(cursors, order, page, store.matching(query, scope));
+  }
+
+  create(caller: Caller, input: CreateClient): Promise<ClientChange> {
+    return untilFresh(async () => {
+      const { key, problems } = judgeNewClient(input, this.parts.rules);
+      if (key === null || problems.some(isShapeError)) throw new Refusal(problems);
+      const { partnerId, policyId } = input as { partnerId: string; policyId: string };
+      await assertMayCreateFor(caller, partnerId);
+      const parties = await getParties(this.parts, partnerId, policyId);
+      const id = deriveClientId(key);
+      const isTaken = (await this.clients.find(id)) !== null;
+      const now = this.parts.clock();
+      const warnings = assertAcceptable([
+        ...problems,
+        ...(isTaken ? [problem('PUBLIC_KEY_REGISTERED', ['publicKey'])] : []),
+        ...judgeParties(parties, now),
+      ]);
+      const client = newClient(id, key, input, parties, now);
+      if (input.dryRun) return { client: { ...client, version: 0 }, warnings };
+      await this.write(caller, 'oidc-client:create', null, client, parties.epoch);
+      return { client, warnings };
+    });
+  }
+
+  update(caller: Caller, input: UpdateClient): Promise<ClientChange> {
+    return untilFresh(async () => {
+      const stored = await this.findWithin(caller, 'oidc-client:update', input.id);
+      const submitted: SubmittedContent = { ...(stored ?? blank), ...input.content };
+      const problems = judgeChanges(input.content, submitted, stored, this.parts.rules);
+      if (problems.some(isShapeError)) throw new Refusal(problems);
+      if (stored === null) throw new Refusal([problem('NOT_FOUND', ['id'])]);
+      assertExpectedVersion(input, stored);
+      const parties = await getParties(this.parts, stored.partnerId, stored.policyId);
+      const now = this.parts.clock();
+      const warnings = assertAcceptable([...problems, ...judgeTransition(caller, input, stored, parties, now)]);
+      const client = changedClient(stored, submitted, input.status ?? stored.status, now);
+      if (input.dryRun) return { client: { ...client, version: stored.version }, warnings };
+      if (isDeepStrictEqual({ ...client, version: 0, updatedAt: now }, { ...stored, version: 0, updatedAt: now })) {
+        return { client: stored, warnings };
+      }
+      await this.write(caller, 'oidc-client:update', stored, client, parties.epoch);
+      return { client, warnings };
+    });
+  }
+
+  private async findWithin(
+    caller: Caller,
+    action: 'oidc-client:read' | 'oidc-client:update',
+    id: string,
+  ): Promise<OidcClientRecord | null> {
+    const [scope, client] = await Promise.all([partnerScope(caller, action), this.clients.find(id)]);
+    return client !== null && isWithin(scope, client.partnerId) ? client : null;
+  }
+
+  private write(
+    caller: Caller,
+    action: string,
+    before: OidcClientRecord | null,
+    after: OidcClientRecord,
+    epoch: number,
+  ): Promise<void> {
+    const { unitOfWork, store, audit, fences } = this.parts;
+    return unitOfWork.run(async (tx) => {
+      if (before === null) await store.insert(tx, after);
+      else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
+      await audit.record(tx, caller, { kind: 'oidcClient', action, partnerId: after.partnerId, before, after });
+      await fences.rely(tx, mappingFence(after.partnerId, after.policyId), epoch);
+    });
+  }
+}
+
+const blank: SubmittedContent = {
+  name: null,
+  names: null,
+  logoUri: null,
+  redirectUris: null,
+  grantTypes: null,
+  clientAuthMethods: null,
+  additionalConfig: null,
+};
+
+function assertExpectedVersion({ expectedVersion }: UpdateClient, { version }: OidcClientRecord): void {
+  if (expectedVersion === undefined || expectedVersion === version) return;
+  throw new Refusal([
+    problem('VERSION_CONFLICT', ['expectedVersion'], {
+      currentVersion: version,
+      help: 'Read the record again and decide whether your change still holds.',
+    }),
+  ]);
+}
+
+/** Active to inactive and back (contract 1.5, steps 3 and 7; back is offered by GraphQL alone). */
+function judgeTransition(
+  caller: Caller,
+  { status, inactiveIsFinal }: UpdateClient,
+  stored: OidcClientRecord,
+  parties: Parties,
+  now: Date,
+): Problem[] {
+  if (stored.status === 'INACTIVE') {
+    if (inactiveIsFinal || status !== 'ACTIVE') return [problem('CLIENT_INACTIVE', ['id'])];
+    return judgeParties(parties, now).map((found) => ({ ...found, path: ['status'] }));
+  }
+  // an administrator can always switch a client off
+  const isSwitchedOffByAdmin = status === 'INACTIVE' && can(caller, 'oidc-client:update');
+  if (parties.partner.status === 'ACTIVE' || isSwitchedOffByAdmin) return [];
+  return [problem('PARTNER_INACTIVE', ['id'])];
+}

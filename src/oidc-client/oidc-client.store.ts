@@ -1,0 +1,41 @@
+import type { Connection, QueryFilter } from 'mongoose';
+import type { PartnerScope } from '../shared/access.ts';
+import { foldedWords } from '../shared/fold.ts';
+import { Collection, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
+import type { ListQueries } from '../shared/pagination/index.ts';
+import { oidcClientModel } from './oidc-client.model.ts';
+import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
+
+export interface OidcClientQuery {
+  readonly partnerId?: string | null;
+  readonly policyId?: string | null;
+  readonly status?: OidcClientStatus | null;
+  readonly search?: string | null;
+}
+
+/** Further words would narrow the result no more, but cost a look-up each. */
+const mostSearchWords = 8;
+const afterEveryWord = '\u{10ffff}';
+
+export class OidcClientStore extends Collection<OidcClientRecord> {
+  constructor(connection: Connection) {
+    super(oidcClientModel(connection));
+  }
+
+  matching(query: OidcClientQuery, scope: PartnerScope): ListQueries<OidcClientRecord> {
+    const filter: QueryFilter<DocumentOf<OidcClientRecord>> = {};
+    if (query.policyId != null) filter.policyId = query.policyId;
+    if (query.status != null) filter.status = query.status;
+    const partnerId = partnerCondition(query.partnerId ?? null, scope);
+    if (partnerId !== null) filter.partnerId = partnerId;
+    if (query.search != null) filter.$and = wordsBeginningWith(query.search);
+    return this.list(filter);
+  }
+}
+
+/** Every word that was typed begins a word of a name. A range over an array needs `$elemMatch`. */
+function wordsBeginningWith(search: string): QueryFilter<DocumentOf<OidcClientRecord>>[] {
+  const words = foldedWords([search]).slice(0, mostSearchWords);
+  if (words.length === 0) return [{ _id: { $in: [] } }];
+  return words.map((word) => ({ searchWords: { $elemMatch: { $gte: word, $lt: word + afterEveryWord } } }));
+}

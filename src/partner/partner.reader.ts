@@ -1,0 +1,17 @@
+import { PointReader } from '../shared/loader.ts';
+import type { PartnerRecord } from './partner.record.ts';
+import type { PartnerStore } from './partner.store.ts';
+
+/** What other features may ask about partners. */
+export class PartnerReader extends PointReader<PartnerRecord> {
+  private readonly store: PartnerStore;
+
+  constructor(store: PartnerStore) {
+    super(store);
+    this.store = store;
+  }
+
+  ownedBy(userId: string): Promise<PartnerRecord[]> {
+    return this.store.findOwnedBy(userId);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Connection, QueryFilter } from 'mongoose';
+import type { PartnerScope } from '../shared/access.ts';
+import { Collection, type DocumentOf } from '../shared/mongo/index.ts';
+import type { ListQueries } from '../shared/pagination/index.ts';
+import { partnerModel } from './partner.model.ts';
+import type { PartnerRecord, PartnerStatus, PartnerType } from './partner.record.ts';
+
+export interface PartnerQuery {
+  readonly type?: PartnerType | null;
+  readonly status?: PartnerStatus | null;
+}
+
+/** No user acts for more partners than this; the bound keeps one bad record from growing every request. */
+const mostOwned = 1_000;
+
+export class PartnerStore extends Collection<PartnerRecord> {
+  constructor(connection: Connection) {
+    super(partnerModel(connection));
+  }
+
+  findOwnedBy(userId: string): Promise<PartnerRecord[]> {
+    return this.find({ owners: userId }, mostOwned);
+  }
+
+  matching({ type, status }: PartnerQuery, scope: PartnerScope): ListQueries<PartnerRecord> {
+    const filter: QueryFilter<DocumentOf<PartnerRecord>> = {};
+    if (type != null) filter.type = type;
+    if (status != null) filter.status = status;
+    if (scope !== 'every') filter._id = { $in: [...scope] };
+    return this.list(filter);
+  }
+}

@@ -1,0 +1,5 @@
+import type { PointReader } from '../shared/loader.ts';
+import type { PolicyGroupRecord } from './policy-group.record.ts';
+
+/** What other features may ask about policy groups. */
+export type PolicyGroupReader = PointReader<PolicyGroupRecord>;

@@ -1,0 +1,20 @@
+import type { Connection } from 'mongoose';
+import { oneOf, recordModel, text } from '../shared/mongo/index.ts';
+import type { PolicyMappingRecord } from './policy-mapping.record.ts';
+
+/** A pair has at most one mapping that is requested or approved, and any number of rejected and revoked ones. */
+const oneOpenPerPair = { unique: true, partialFilterExpression: { status: { $in: ['REQUESTED', 'APPROVED'] } } };
+
+export function policyMappingModel(connection: Connection) {
+  return recordModel<PolicyMappingRecord>(connection, {
+    name: 'PolicyMapping',
+    collection: 'policyMappings',
+    fields: { partnerId: text, policyId: text, status: oneOf(['REQUESTED', 'APPROVED', 'REJECTED', 'REVOKED']) },
+    indexes: [
+      [{ partnerId: 1, policyId: 1 }, oneOpenPerPair],
+      [{ createdAt: 1, _id: 1 }],
+      [{ partnerId: 1, createdAt: 1, _id: 1 }],
+      [{ policyId: 1, createdAt: 1, _id: 1 }],
+    ],
+  });
+}

@@ -1,0 +1,25 @@
+import type { Connection, QueryFilter } from 'mongoose';
+import { Collection, type DocumentOf } from '../shared/mongo/index.ts';
+import type { ListQueries } from '../shared/pagination/index.ts';
+import { policyModel } from './policy.model.ts';
+import type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';
+
+export interface PolicyQuery {
+  readonly groupId?: string | null;
+  readonly type?: PolicyType | null;
+  readonly status?: PolicyStatus | null;
+}
+
+export class PolicyStore extends Collection<PolicyRecord> {
+  constructor(connection: Connection) {
+    super(policyModel(connection));
+  }
+
+  matching({ groupId, type, status }: PolicyQuery, withDrafts: boolean): ListQueries<PolicyRecord> {
+    const filter: QueryFilter<DocumentOf<PolicyRecord>> = {};
+    if (groupId != null) filter.groupId = groupId;
+    if (type != null) filter.type = type;
+    if (status != null) filter.status = status;
+    return this.list(withDrafts ? filter : { $and: [filter, { status: { $ne: 'DRAFT' } }] });
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import type { OidcClientService } from '../oidc-client/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
+import { callerOf } from '../shared/http/caller-of.ts';
+import { createFieldNames, readCreate, readUpdate, updateFieldNames, type Family } from './client.body.ts';
+import { toClientView } from './client.view.ts';
+import { successEnvelope } from './envelope.ts';
+
+export interface RestParts {
+  readonly clients: OidcClientService;
+  readonly policies: PolicyReader;
+  readonly clock: Clock;
+}
+
+interface ClientPath {
+  Params: { client_id: string };
+}
+
+const families: readonly Family[] = ['oidc', 'oauth'];
+
+/** OIDC clients (contract 1.1, C1 to C6): two families of endpoints over the same records. */
+export function clientRoutes(scope: FastifyInstance, { clients, policies, clock }: RestParts): void {
+  for (const family of families) {
+    scope.post(`/${family}/client`, { config: { fieldNames: createFieldNames } }, async (request) => {
+      const { client } = await clients.create(callerOf(request), readCreate(request.body, family));
+      return successEnvelope({ clientId: client.id, status: client.status }, clock());
+    });
+
+    scope.put<ClientPath>(`/${family}/client/:client_id`, { config: { fieldNames: updateFieldNames } }, async (request) => {
+      const update = readUpdate(request.body, family, request.params.client_id);
+      const { client } = await clients.update(callerOf(request), update);
+      return successEnvelope({ clientId: client.id, status: client.status }, clock());
+    });
+
+    scope.get<ClientPath>(`/${family}/client/:client_id`, async (request) => {
+      const client = await clients.find(callerOf(request), request.params.client_id);
+      if (client === null) throw new Refusal([problem('NOT_FOUND', ['id'])]);
+      const policy = await policies.find(client.policyId);
+      return successEnvelope(toClientView(client, policy?.name ?? ''), clock());
+    });
+  }
+}

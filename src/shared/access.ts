@@ -1,0 +1,47 @@
+import type { Caller } from './caller.ts';
+
+interface Grant {
+  /** Roles that may do it to anything. */
+  readonly roles: readonly string[];
+  /** Whether owners may do it to what belongs to their partners. */
+  readonly owners: boolean;
+}
+
+/** Who may do what. What does not stand here, nobody may. */
+const accessTable = {
+  'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
+  'partner:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy:read-draft': { roles: ['PARTNER_ADMIN', 'POLICYMANAGER'], owners: false },
+  'policy-mapping:read': { roles: ['PARTNER_ADMIN'], owners: true },
+} as const satisfies Record<string, Grant>;
+
+export type Action = keyof typeof accessTable;
+
+/** The partners whose things a caller may act on. */
+export type PartnerScope = 'every' | ReadonlySet<string>;
+
+/** By role alone, whatever it is done to. */
+export function can(caller: Caller, action: Action): boolean {
+  const { roles }: Grant = accessTable[action];
+  return roles.some((role) => caller.roles.has(role));
+}
+
+export async function partnerScope(caller: Caller, action: Action): Promise<PartnerScope> {
+  if (can(caller, action)) return 'every';
+  const { owners }: Grant = accessTable[action];
+  return new Set(owners ? await caller.ownedPartnerIds() : []);
+}
+
+export function isWithin(scope: PartnerScope, partnerId: string): boolean {
+  return scope === 'every' || scope.has(partnerId);
+}
+
+/** What the caller may do to something at least, for pages that show or hide their buttons. */
+export async function actionsOf(caller: Caller): Promise<Action[]> {
+  const ownsSomething = (await caller.ownedPartnerIds()).length > 0;
+  return (Object.entries(accessTable) as [Action, Grant][])
+    .filter(([action, { owners }]) => can(caller, action) || (owners && ownsSomething))
+    .map(([action]) => action);
+}

@@ -1,0 +1,9 @@
+/** Who is asking. Made once per request, handed to every use case as its first argument. */
+export interface Caller {
+  /** `preferred_username` of the token, else its `sub`. */
+  readonly userId: string;
+  readonly roles: ReadonlySet<string>;
+  /** Ids of the partners that this user owns. Read at most once per request, and not at all where roles suffice. */
+  readonly ownedPartnerIds: () => Promise<readonly string[]>;
+  readonly correlationId: string;
+}

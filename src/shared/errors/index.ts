@@ -1,0 +1,13 @@
+export { Failure, type FailureCode } from './failure.ts';
+export {
+  assertAcceptable,
+  inCheckOrder,
+  isError,
+  problem,
+  Refusal,
+  stepOf,
+  warning,
+  type Problem,
+  type Severity,
+} from './problem.ts';
+export { entryOf, problemCodes, type ProblemCode, type Reason } from './problem-catalogue.ts';

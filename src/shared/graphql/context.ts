@@ -1,0 +1,6 @@
+import type { Caller } from '../caller.ts';
+
+/** What every resolver is handed. */
+export interface RequestContext {
+  readonly caller: Caller;
+}

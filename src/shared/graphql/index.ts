@@ -1,0 +1,4 @@
+export { connectionOf, OrderDirectionEnum, PageArgs, type OrderDirection } from './connection.ts';
+export type { RequestContext } from './context.ts';
+export { ProblemType, toProblem } from './problem.type.ts';
+export { DateTime, Json, JsonObject } from './scalars.ts';

@@ -1,0 +1,95 @@
+import type { Model, QueryFilter } from 'mongoose';
+import type { ListQueries, Page, PageWindow, Position, Total } from '../pagination/index.ts';
+import { DuplicateRecord, type Transaction } from '../unit-of-work.ts';
+import { beyond } from './keyset.ts';
+import { isDuplicateKey } from './outage.ts';
+import { sessionOf } from './transaction.ts';
+
+/** What every record has; the store keeps `id` as `_id`. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export type DocumentOf<R extends StoredRecord> = Omit<R, 'id'> & { readonly _id: string };
+
+/** A list longer than this is said to be "at least that long": counting it would take unbounded time. */
+const countLimit = 10_000;
+
+/** A read that takes longer is given up by the database itself. */
+const readBudgetMs = 5_000;
+
+/** The reads and writes that all collections of records share. */
+export class Collection<R extends StoredRecord> {
+  readonly model: Model<DocumentOf<R>>;
+
+  constructor(model: Model<DocumentOf<R>>) {
+    this.model = model;
+  }
+
+  async findByIds(ids: readonly string[]): Promise<R[]> {
+    return this.find({ _id: { $in: ids } } as QueryFilter<DocumentOf<R>>);
+  }
+
+  async find(filter: QueryFilter<DocumentOf<R>>, limit = 0): Promise<R[]> {
+    const documents = await this.model.find(filter).limit(limit).maxTimeMS(readBudgetMs).lean<DocumentOf<R>[]>();
+    return documents.map(toRecord<R>);
+  }
+
+  /** The rows that match, as a list to page through. */
+  list(filter: QueryFilter<DocumentOf<R>>): ListQueries<R> {
+    return {
+      page: (window) => this.findPage(filter, window),
+      count: () => this.count(filter),
+      positionOf: (record, order) => ({ value: record[order.field as keyof R] as Position['value'], id: record.id }),
+    };
+  }
+
+  private async findPage(filter: QueryFilter<DocumentOf<R>>, window: PageWindow): Promise<Page<R>> {
+    const direction = window.backwards === (window.order.direction === 'ASC') ? -1 : 1;
+    const { field } = window.order;
+    const conditions = window.from === null ? [filter] : [filter, beyond(field, direction, window.from)];
+    const documents = await this.model
+      .find({ $and: conditions } as QueryFilter<DocumentOf<R>>)
+      .sort({ [field]: direction, _id: direction })
+      .limit(window.limit + 1)
+      .maxTimeMS(readBudgetMs)
+      .lean<DocumentOf<R>[]>();
+    const more = documents.length > window.limit;
+    const records = documents.slice(0, window.limit).map(toRecord<R>);
+    return { records: window.backwards ? records.reverse() : records, more };
+  }
+
+  private async count(filter: QueryFilter<DocumentOf<R>>): Promise<Total> {
+    const counted = await this.model.countDocuments(filter, { limit: countLimit + 1, maxTimeMS: readBudgetMs });
+    return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
+  }
+
+  async insert(tx: Transaction, record: R): Promise<void> {
+    try {
+      await this.model.insertMany([toDocument(record)], { session: sessionOf(tx), lean: true });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DuplicateRecord(record.id, { cause: error });
+      throw error;
+    }
+  }
+
+  /** False when the record is no longer at `fromVersion`. */
+  async replace(tx: Transaction, record: R, fromVersion: number): Promise<boolean> {
+    const filter = { _id: record.id, version: fromVersion } as QueryFilter<DocumentOf<R>>;
+    const { matchedCount } = await this.model.replaceOne(filter, toDocument(record), { session: sessionOf(tx) });
+    return matchedCount === 1;
+  }
+}
+
+function toRecord<R extends StoredRecord>(document: DocumentOf<R>): R {
+  const { _id: id, ...rest } = document;
+  return { id, ...rest } as unknown as R;
+}
+
+function toDocument<R extends StoredRecord>(record: R): DocumentOf<R> {
+  const { id, ...rest } = record;
+  return { _id: id, ...rest };
+}

@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import { Schema, type Connection } from 'mongoose';
+import { StaleDecision, type Fences } from '../unit-of-work.ts';
+import { isDuplicateKey } from './outage.ts';
+import { sessionOf } from './transaction.ts';
+
+interface FenceDocument {
+  _id: string;
+  epoch: number;
+  uses: number;
+}
+
+/** Who relies on a decision writes one stripe at random, so that many can do so at once; who changes it writes all. */
+const stripes = 256;
+
+export function createFences(connection: Connection): Fences {
+  const model = connection.model<FenceDocument>(
+    'Fence',
+    new Schema<FenceDocument>(
+      { _id: String, epoch: { type: Number, required: true }, uses: { type: Number, required: true } },
+      { collection: 'fences', versionKey: false },
+    ),
+  );
+  return {
+    async epochOf(thing) {
+      const first = await model.findById(`${thing}#0`).lean();
+      return first?.epoch ?? 0;
+    },
+    async rely(tx, thing, epoch) {
+      const stripe = `${thing}#${randomInt(stripes)}`;
+      try {
+        await model.updateOne(
+          { _id: stripe, epoch },
+          { $inc: { uses: 1 } },
+          { upsert: true, session: sessionOf(tx) },
+        );
+      } catch (error) {
+        // the stripe stands at another epoch, or was made by another transaction since this one began
+        if (isDuplicateKey(error)) throw new StaleDecision(thing, { cause: error });
+        throw error;
+      }
+    },
+  };
+}

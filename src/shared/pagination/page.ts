@@ -1,0 +1,38 @@
+/** Where a row stands in an order: its value in the ordered field, and its id to tell equal values apart. */
+export interface Position {
+  readonly value: Date | string;
+  readonly id: string;
+}
+
+export interface Order {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** What part of a list is asked for. */
+export interface PageWindow {
+  readonly order: Order;
+  readonly limit: number;
+  readonly backwards: boolean;
+  readonly from: Position | null;
+}
+
+export interface Page<R> {
+  readonly records: readonly R[];
+  /** There are more rows in the direction of reading. */
+  readonly more: boolean;
+}
+
+export interface Total {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+/** A page with all that a Relay connection says of it. */
+export interface Listing<R> {
+  readonly rows: readonly { readonly cursor: string; readonly record: R }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Counted only when somebody asks. */
+  readonly total: () => Promise<Total>;
+}

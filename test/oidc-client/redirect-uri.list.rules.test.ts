@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeRedirectUris, type UriRules } from '../../src/oidc-client/redirect-uri.rules.ts';
+
+const rules: UriRules = { profile: 'esignet', allowedHostSuffixes: [] };
+const listed = ['redirectUris'];
+
+const error = (code: string, ...place: string[]) => ({ code, severity: 'ERROR', path: ['redirectUris', ...place] });
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `https://a.example.com/${index}`);
+const ofLength = (length: number, mark = 'a') => 'https://a.example.com/'.padEnd(length, mark);
+
+describe('the list of redirect URIs (E14)', () => {
+  it.each<[string, (string | null)[], object[]]>([
+    ['none', [], [error('REQUIRED')]],
+    ['five', numbered(5), []],
+    ['six', numbered(6), [error('TOO_MANY')]],
+    ['very many', numbered(100_000), [error('TOO_MANY')]],
+    ['six, one of them bad', ['/relative', ...numbered(5)], [error('TOO_MANY'), error('INVALID_REDIRECT_URI', '0')]],
+    ['null', [null], [error('REQUIRED', '0')]],
+    ['an empty text', ['https://a.example.com/', ''], [error('REQUIRED', '1')]],
+    [
+      'blank texts',
+      ['  ', '\t\n', '\u200b\ufeff'],
+      [error('REQUIRED', '0'), error('REQUIRED', '1'), error('REQUIRED', '2')],
+    ],
+    ['blank texts twice', ['', '', null, null], ['0', '1', '2', '3'].map((index) => error('REQUIRED', index))],
+    ['a duplicate', [...numbered(2), ...numbered(1)], [error('DUPLICATE_VALUE', '2')]],
+    ['a duplicate of a bad one', ['x:', 'x:'], [error('INVALID_REDIRECT_URI', '0'), error('DUPLICATE_VALUE', '1')]],
+    ['the same in other letters', ['https://a.example.com/A', 'https://a.example.com/a'], []],
+    ['2,049 characters', [ofLength(2049)], [error('TOO_LONG', '0')]],
+    ['100,000 bad characters', [numbered(1)[0] ?? '', '\u0000x'.repeat(50_000)], [error('TOO_LONG', '1')]],
+    ['exactly the width of the column', [ofLength(2044)], []],
+    ['one more than the column', [ofLength(2045)], [error('TOO_LONG', '0')]],
+    ['the column crossed by the second', [ofLength(1020), ofLength(1022, 'b')], [error('TOO_LONG', '1')]],
+    ['two that just fit', [ofLength(1020), ofLength(1021, 'b')], []],
+    ['one too long for itself, not all together', [ofLength(2040), ofLength(2049, 'b')], [error('TOO_LONG', '1')]],
+    [
+      'bad ones at their index',
+      ['https://a.example.com/', '#', 'y:'],
+      ['1', '2'].map((i) => error('INVALID_REDIRECT_URI', i)),
+    ],
+  ])('%s', (_, uris, expected) => {
+    expect(judgeRedirectUris(uris, listed, rules)).toMatchObject(expected);
+  });
+
+  describe('URIs that stand in the record already', () => {
+    const stored = 'http://stored.internal/*?code=1#';
+    const unchanged = new Set([stored]);
+
+    it.each<[string, string[], object[]]>([
+      ['are not judged again', [stored], []],
+      ['leave new ones to be judged', [stored, 'http://new.internal/'], [error('INVALID_REDIRECT_URI', '1')]],
+      ['count as duplicates', [stored, stored], [error('DUPLICATE_VALUE', '1')]],
+      ['count towards the number', [stored, ...numbered(5)], [error('TOO_MANY')]],
+      ['count towards the length', [stored, ofLength(2040)], [error('TOO_LONG', '1')]],
+    ])('%s', (_, uris, expected) => {
+      expect(judgeRedirectUris(uris, listed, rules, unchanged)).toMatchObject(expected);
+    });
+  });
+});

@@ -1,0 +1,668 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new OIDC client. */
+export type CreateOidcClientInput = {
+  /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. */
+  additionalConfig?: unknown;
+  /** Client authentication methods; `private_key_jwt`. Problem: UNSUPPORTED_CLIENT_AUTH_METHOD. */
+  clientAuthMethods: Array<string>;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** OAuth 2.0 grant types; `authorization_code`. Problem: UNSUPPORTED_GRANT_TYPE. */
+  grantTypes: Array<string>;
+  /** https URL of a picture, at most 2,048 characters; it is never fetched. Problems: REQUIRED, TOO_LONG, INVALID_LOGO_URI. */
+  logoUri: string;
+  /** Shown to people who log in; 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  name: string;
+  /** The name in further languages, at most 20, together at most 600 characters. Problems: INVALID_LANGUAGE, INVALID_TRANSLATION, DUPLICATE_VALUE, TOO_MANY, TOO_LONG. */
+  names?: Array<LocalizedNameInput> | null | undefined;
+  /** The active authentication partner that it belongs to. Problems: PARTNER_NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED, PARTNER_INACTIVE. */
+  partnerId: string | number;
+  /** The activated policy of type AUTH that it stands under. Problems: POLICY_NOT_FOUND, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_MISSING, MAPPING_NOT_APPROVED, POLICY_GRANTS_NO_CLAIMS, POLICY_GRANTS_NO_ACR, POLICY_HAS_MANDATORY_FACTOR. */
+  policyId: string | number;
+  /** JSON Web Key (RFC 7517) as an object, public members only: RSA of 2,048 to 4,096 bits with e = AQAB, or EC P-256 (P-384 and P-521 with a warning). Problems: PUBLIC_KEY_UNUSABLE, PUBLIC_KEY_PRIVATE, PUBLIC_KEY_WEAK, PUBLIC_KEY_TYPE_UNSUPPORTED, PUBLIC_KEY_REGISTERED. */
+  publicKey: unknown;
+  /** Where eSignet may send people back to, 1 to 5, together at most 2,048 characters: https, a private-use scheme such as `com.example.app://oauth`, or http on loopback (with a warning). Stored byte for byte. Problems: INVALID_REDIRECT_URI, UNWISE_REDIRECT_URI, REQUIRED, TOO_LONG, TOO_MANY, DUPLICATE_VALUE. */
+  redirectUris: Array<string>;
+};
+
+/** The name of a client in one language. */
+export type LocalizedNameInput = {
+  /** ISO 639 code of three letters, for instance `fra`. */
+  language: string;
+  /** The name in this language, 1 to 50 characters. */
+  value: string;
+};
+
+/** Which OIDC clients to list; conditions add up. */
+export type OidcClientFilter = {
+  /** Only clients of this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only clients under this policy. */
+  policyId?: string | number | null | undefined;
+  /** Beginnings of words in any of the names, without regard to case and accents; all must occur. */
+  search?: string | null | undefined;
+  /** Only clients with this status. */
+  status?: OidcClientStatus | null | undefined;
+};
+
+/** Order of a list of OIDC clients. */
+export type OidcClientOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: OidcClientOrderField;
+};
+
+/** What OIDC clients can be ordered by. */
+export type OidcClientOrderField =
+  /** When they were created. */
+  | 'CREATED_AT'
+  /** Name, without regard to case and accents. */
+  | 'NAME';
+
+/** Whether people can log in through a client. */
+export type OidcClientStatus =
+  /** People can log in. */
+  | 'ACTIVE'
+  /** Nobody can. It can be made ACTIVE again while everything that a create needs holds; not over REST. */
+  | 'INACTIVE';
+
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** Oldest first, or A before Z. */
+  | 'ASC'
+  /** Newest first, or Z before A. */
+  | 'DESC';
+
+/** Which partners to list; conditions add up. */
+export type PartnerFilter = {
+  /** Only partners with this status. */
+  status?: PartnerStatus | null | undefined;
+  /** Only partners of this type. */
+  type?: PartnerType | null | undefined;
+};
+
+/** Order of a list of partners. */
+export type PartnerOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PartnerOrderField;
+};
+
+/** What partners can be ordered by. */
+export type PartnerOrderField =
+  /** When they were registered. */
+  | 'CREATED_AT'
+  /** Name, without regard to case and accents. */
+  | 'NAME';
+
+/** Whether a partner may act. */
+export type PartnerStatus =
+  /** May act. */
+  | 'ACTIVE'
+  /** Was active; may not act (PARTNER_INACTIVE). */
+  | 'INACTIVE'
+  /** Has applied; not active yet. */
+  | 'REGISTERED';
+
+/** What an organisation does in the identity system; MOSIP's partner type codes in capitals. */
+export type PartnerType =
+  | 'ABIS_PARTNER'
+  /** Relies on authentication; the only type that can have OIDC clients. */
+  | 'AUTH_PARTNER'
+  | 'BINDING_PARTNER'
+  | 'CREDENTIAL_PARTNER'
+  | 'DEVICE_PROVIDER'
+  | 'FTM_PROVIDER'
+  | 'INTERNAL_PARTNER'
+  | 'MANUAL_ADJUDICATION'
+  | 'MISP_PARTNER'
+  | 'ONLINE_VERIFICATION_PARTNER'
+  | 'PARTNER_ADMIN'
+  | 'PRINT_PARTNER'
+  | 'SDK_PARTNER';
+
+/** Which policies to list; conditions add up. */
+export type PolicyFilter = {
+  /** Only policies of this group. */
+  groupId?: string | number | null | undefined;
+  /** Only policies with this status. */
+  status?: PolicyStatus | null | undefined;
+  /** Only policies of this type. */
+  type?: PolicyType | null | undefined;
+};
+
+/** Whether the policies of a group may be used for new clients. */
+export type PolicyGroupStatus =
+  /** Policies may be published and used. */
+  | 'ACTIVE'
+  /** New clients under its policies are refused (POLICY_GROUP_INACTIVE). */
+  | 'INACTIVE';
+
+/** Which policy mappings to list; conditions add up. */
+export type PolicyMappingFilter = {
+  /** Only mappings of this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only mappings to this policy. */
+  policyId?: string | number | null | undefined;
+  /** Only mappings with this status. */
+  status?: PolicyMappingStatus | null | undefined;
+};
+
+/** What came of a request for a policy. */
+export type PolicyMappingStatus =
+  /** The partner may create clients under the policy. */
+  | 'APPROVED'
+  /** Refused; the partner may ask again. */
+  | 'REJECTED'
+  /** Waits for a decision. */
+  | 'REQUESTED'
+  /** Was approved and has been withdrawn. */
+  | 'REVOKED';
+
+/** Order of a list of policies. */
+export type PolicyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PolicyOrderField;
+};
+
+/** What policies can be ordered by. */
+export type PolicyOrderField =
+  /** When they were created. */
+  | 'CREATED_AT'
+  /** Name, without regard to case and accents. */
+  | 'NAME';
+
+/** Where a policy stands in its life; there is no way back. */
+export type PolicyStatus =
+  /** Published; partners can ask for it. */
+  | 'ACTIVATED'
+  /** Withdrawn for ever. */
+  | 'DEACTIVATED'
+  /** Can still be changed; seen by policy managers only. */
+  | 'DRAFT';
+
+/** What a policy governs. */
+export type PolicyType =
+  /** Authentication of people; the only type that OIDC clients can stand under. */
+  | 'AUTH'
+  /** Issuing of credentials. */
+  | 'CREDENTIAL_ISSUANCE'
+  /** Sharing of data with a partner. */
+  | 'DATA_SHARE'
+  /** Infrastructure providers that relay requests. */
+  | 'MISP';
+
+/** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
+export type ProblemCode =
+  | 'CLIENT_INACTIVE'
+  | 'DUPLICATE_VALUE'
+  | 'INVALID_ADDITIONAL_CONFIG'
+  | 'INVALID_LANGUAGE'
+  | 'INVALID_LOGO_URI'
+  | 'INVALID_NAME'
+  | 'INVALID_REDIRECT_URI'
+  | 'INVALID_TRANSLATION'
+  | 'MAPPING_MISSING'
+  | 'MAPPING_NOT_APPROVED'
+  | 'NOT_FOUND'
+  | 'PARTNER_INACTIVE'
+  | 'PARTNER_NOT_FOUND'
+  | 'PARTNER_TYPE_NOT_ALLOWED'
+  | 'POLICY_EXPIRED'
+  | 'POLICY_GRANTS_NO_ACR'
+  | 'POLICY_GRANTS_NO_CLAIMS'
+  | 'POLICY_GROUP_INACTIVE'
+  | 'POLICY_HAS_MANDATORY_FACTOR'
+  | 'POLICY_INACTIVE'
+  | 'POLICY_NOT_FOUND'
+  | 'POLICY_TYPE_NOT_ALLOWED'
+  | 'PUBLIC_KEY_PRIVATE'
+  | 'PUBLIC_KEY_REGISTERED'
+  | 'PUBLIC_KEY_TYPE_UNSUPPORTED'
+  | 'PUBLIC_KEY_UNUSABLE'
+  | 'PUBLIC_KEY_WEAK'
+  | 'REQUIRED'
+  | 'TOO_LONG'
+  | 'TOO_MANY'
+  | 'UNSUPPORTED_CLIENT_AUTH_METHOD'
+  | 'UNSUPPORTED_GRANT_TYPE'
+  | 'UNWISE_REDIRECT_URI'
+  | 'VERSION_CONFLICT';
+
+/** How bad a problem is. */
+export type Severity =
+  /** Nothing was written. */
+  | 'ERROR'
+  /** It was done; think again about this part. */
+  | 'WARNING';
+
+/** A change of an OIDC client. Fields that are absent stay as they are. */
+export type UpdateOidcClientInput = {
+  /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. Null removes it. */
+  additionalConfig?: unknown;
+  /** Client authentication methods; `private_key_jwt`. Problem: UNSUPPORTED_CLIENT_AUTH_METHOD. */
+  clientAuthMethods?: Array<string> | null | undefined;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** OAuth 2.0 grant types; `authorization_code`. Problem: UNSUPPORTED_GRANT_TYPE. */
+  grantTypes?: Array<string> | null | undefined;
+  /** Its `client_id`. Problem: NOT_FOUND (absent or not yours). */
+  id: string | number;
+  /** https URL of a picture, at most 2,048 characters; it is never fetched. Problems: REQUIRED, TOO_LONG, INVALID_LOGO_URI. */
+  logoUri?: string | null | undefined;
+  /** Shown to people who log in; 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  name?: string | null | undefined;
+  /** The name in further languages, at most 20, together at most 600 characters. Problems: INVALID_LANGUAGE, INVALID_TRANSLATION, DUPLICATE_VALUE, TOO_MANY, TOO_LONG. Null removes them all. */
+  names?: Array<LocalizedNameInput> | null | undefined;
+  /** Where eSignet may send people back to, 1 to 5, together at most 2,048 characters: https, a private-use scheme such as `com.example.app://oauth`, or http on loopback (with a warning). Stored byte for byte. Problems: INVALID_REDIRECT_URI, UNWISE_REDIRECT_URI, REQUIRED, TOO_LONG, TOO_MANY, DUPLICATE_VALUE. URIs that the client has already are not judged again. */
+  redirectUris?: Array<string> | null | undefined;
+  /** INACTIVE stops log-ins; back to ACTIVE needs everything that a create needs. An inactive client can be changed only together with that. Problem: CLIENT_INACTIVE. */
+  status?: OidcClientStatus | null | undefined;
+};
+
+export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
+
+export type ProblemFieldsFragment = { code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null };
+
+export type TestCreateMutationVariables = Exact<{
+  input: CreateOidcClientInput;
+}>;
+
+
+export type TestCreateMutation = { createOidcClient: { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestUpdateMutationVariables = Exact<{
+  input: UpdateOidcClientInput;
+}>;
+
+
+export type TestUpdateMutation = { updateOidcClient: { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestClientQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestClientQuery = { oidcClient: { createdAt: string, updatedAt: string, id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, partner: { id: string }, policy: { id: string }, names: Array<{ language: string, value: string }> } | null };
+
+export type TestClientsQueryVariables = Exact<{
+  filter?: OidcClientFilter | null | undefined;
+  orderBy?: OidcClientOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TestClientsQuery = { oidcClients: { totalCount: number, totalCountExact: boolean, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string, status: OidcClientStatus } }> } };
+
+export type TestClientsNestedQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type TestClientsNestedQuery = { oidcClients: { edges: Array<{ node: { id: string, partner: { id: string, name: string }, policy: { id: string, name: string, group: { id: string, name: string } } } }> } };
+
+export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestViewerQuery = { viewer: { id: string, roles: Array<string>, can: Array<string>, partners: Array<{ id: string, name: string, type: PartnerType, status: PartnerStatus, policyGroup: { name: string, status: PolicyGroupStatus } | null }> } };
+
+export type TestPolicyQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPolicyQuery = { policy: { id: string, name: string, type: PolicyType, status: PolicyStatus, authTokenType: string | null, definition: Record<string, unknown>, allowedKycAttributes: Array<{ attributeName: string }> | null, allowedAuthTypes: Array<{ authType: string, authSubType: string | null, mandatory: boolean }> | null, grants: { claims: Array<string>, acrValues: Array<string> }, group: { name: string } } | null };
+
+export type TestPoliciesQueryVariables = Exact<{
+  filter?: PolicyFilter | null | undefined;
+  orderBy?: PolicyOrder | null | undefined;
+}>;
+
+
+export type TestPoliciesQuery = { policies: { totalCount: number, edges: Array<{ node: { name: string, status: PolicyStatus } }> } };
+
+export type TestPartnerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPartnerQuery = { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus } | null };
+
+export type TestPartnersQueryVariables = Exact<{
+  filter?: PartnerFilter | null | undefined;
+  orderBy?: PartnerOrder | null | undefined;
+}>;
+
+
+export type TestPartnersQuery = { partners: { totalCount: number, edges: Array<{ node: { id: string, name: string } }> } };
+
+export type TestPolicyMappingsQueryVariables = Exact<{
+  filter?: PolicyMappingFilter | null | undefined;
+}>;
+
+
+export type TestPolicyMappingsQuery = { policyMappings: { totalCount: number, edges: Array<{ node: { status: PolicyMappingStatus, partner: { id: string }, policy: { name: string } } }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ClientFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}
+    `, {"fragmentName":"ClientFields"}) as unknown as TypedDocumentString<ClientFieldsFragment, unknown>;
+export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+    `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const TestCreateDocument = new TypedDocumentString(`
+    mutation TestCreate($input: CreateOidcClientInput!) {
+  createOidcClient(input: $input) {
+    oidcClient {
+      ...ClientFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}
+fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}`) as unknown as TypedDocumentString<TestCreateMutation, TestCreateMutationVariables>;
+export const TestUpdateDocument = new TypedDocumentString(`
+    mutation TestUpdate($input: UpdateOidcClientInput!) {
+  updateOidcClient(input: $input) {
+    oidcClient {
+      ...ClientFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}
+fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}`) as unknown as TypedDocumentString<TestUpdateMutation, TestUpdateMutationVariables>;
+export const TestClientDocument = new TypedDocumentString(`
+    query TestClient($id: ID!) {
+  oidcClient(id: $id) {
+    ...ClientFields
+    createdAt
+    updatedAt
+    partner {
+      id
+    }
+    policy {
+      id
+    }
+  }
+}
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}`) as unknown as TypedDocumentString<TestClientQuery, TestClientQueryVariables>;
+export const TestClientsDocument = new TypedDocumentString(`
+    query TestClients($filter: OidcClientFilter, $orderBy: OidcClientOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  oidcClients(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    totalCountExact
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        name
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestClientsQuery, TestClientsQueryVariables>;
+export const TestClientsNestedDocument = new TypedDocumentString(`
+    query TestClientsNested($first: Int) {
+  oidcClients(first: $first) {
+    edges {
+      node {
+        id
+        partner {
+          id
+          name
+        }
+        policy {
+          id
+          name
+          group {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestClientsNestedQuery, TestClientsNestedQueryVariables>;
+export const TestViewerDocument = new TypedDocumentString(`
+    query TestViewer {
+  viewer {
+    id
+    roles
+    can
+    partners {
+      id
+      name
+      type
+      status
+      policyGroup {
+        name
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestViewerQuery, TestViewerQueryVariables>;
+export const TestPolicyDocument = new TypedDocumentString(`
+    query TestPolicy($id: ID!) {
+  policy(id: $id) {
+    id
+    name
+    type
+    status
+    authTokenType
+    allowedKycAttributes {
+      attributeName
+    }
+    allowedAuthTypes {
+      authType
+      authSubType
+      mandatory
+    }
+    definition
+    grants {
+      claims
+      acrValues
+    }
+    group {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPolicyQuery, TestPolicyQueryVariables>;
+export const TestPoliciesDocument = new TypedDocumentString(`
+    query TestPolicies($filter: PolicyFilter, $orderBy: PolicyOrder) {
+  policies(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        name
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPoliciesQuery, TestPoliciesQueryVariables>;
+export const TestPartnerDocument = new TypedDocumentString(`
+    query TestPartner($id: ID!) {
+  partner(id: $id) {
+    id
+    name
+    type
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnerQuery, TestPartnerQueryVariables>;
+export const TestPartnersDocument = new TypedDocumentString(`
+    query TestPartners($filter: PartnerFilter, $orderBy: PartnerOrder) {
+  partners(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnersQuery, TestPartnersQueryVariables>;
+export const TestPolicyMappingsDocument = new TypedDocumentString(`
+    query TestPolicyMappings($filter: PolicyMappingFilter) {
+  policyMappings(filter: $filter) {
+    totalCount
+    edges {
+      node {
+        status
+        partner {
+          id
+        }
+        policy {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPolicyMappingsQuery, TestPolicyMappingsQueryVariables>;
