@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { run } from './app/run.ts';
 
 await run();

@@ -8,8 +8,8 @@ const longestJson = 2048;
 
 const schemaFile = new URL('../../schema/additional-config.schema.json', import.meta.url);
 
-/** `verbose` gives the violated schema with each error, for the help text; `ownProperties` ignores inherited members. */
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, ownProperties: true, verbose: true });
+/** `verbose` gives the violated schema with each error, for the help text. */
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
 ajv.addFormat('well-formed-text', isWellFormedText);
 const fitsSchema = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
 

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import { parse as parseDomain } from 'tldts';
 import type { Severity } from '../shared/errors/index.ts';
@@ -189,24 +189,24 @@ export function domainRemark(host: string, { allowedHostSuffixes }: UriRules): R
 }
 
 function isDomainName(host: string): boolean {
-  const labels = host.split('.');
-  return (
-    host.length <= 253 &&
-    labels.every((label) => isHostLabel(label)) &&
-    // Refuses punycode that stands for no name, or for one that browsers would write differently.
-    domainToASCII(host) === host.toLowerCase()
-  );
+  return host.length <= 253 && host.split('.').every((label) => isHostLabel(label) && !isFalsePunycode(label));
 }
 
 export function isHostLabel(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text);
 }
 
+/** Stands for no international name, or for one that is written differently: browsers disagree on where it leads. */
+function isFalsePunycode(label: string): boolean {
+  if (!/^xn--/i.test(label)) return false;
+  const name = domainToUnicode(label);
+  return !/\P{ASCII}/u.test(name) || domainToASCII(name) !== label.toLowerCase();
+}
+
 function isBelow(host: string, suffix: string): boolean {
   const name = suffix.trim().toLowerCase();
-  const parent = name.replace(/^\./, '');
   const candidate = host.toLowerCase();
-  return parent !== '' && (candidate === name || candidate.endsWith(`.${parent}`));
+  return candidate === name || candidate.endsWith(`.${name.replace(/^\./, '')}`);
 }
 
 /** In the public suffix list, but set apart by RFC 7686 and RFC 3172: nobody registers a web host there. */

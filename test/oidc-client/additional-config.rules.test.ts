@@ -148,7 +148,7 @@ describe('additionalConfig (G11, H02, H03)', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), config), (value) => {
         judgeAdditionalConfig(value, ['additionalConfig']);
-        expect(({} as Record<string, unknown>)['require_pkce']).toBeUndefined();
+        expect(({} as Record<string, unknown>).require_pkce).toBeUndefined();
       }),
     );
   });

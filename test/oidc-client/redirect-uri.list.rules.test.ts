@@ -56,4 +56,37 @@ describe('the list of redirect URIs (E14)', () => {
       expect(judgeRedirectUris(uris, listed, rules, unchanged)).toMatchObject(expected);
     });
   });
+
+  it.each([
+    ['https://a.example.com/a b', 'The URI has spaces or control characters.'],
+    ['https://a.example.com/é', 'The URI has characters outside ASCII.'],
+    ['https://a.example.com/a\\b', 'The URI has characters that no URI may have.'],
+    ['https://a.example.com/%', 'The URI has a percent sign without two hexadecimal digits.'],
+    ['https://a.example.com/%00', 'The URI hides control characters or invalid UTF-8 behind percent-encoding.'],
+    ['https://a.example.com/#a', 'The URI has a fragment.'],
+    ['com.example.app:/cb', 'The URI is not of the form scheme://host/path.'],
+    ['https://user@a.example.com/', 'The URI has user information before the host.'],
+    ['https://a.example.com/[1]', 'The URI has misplaced brackets.'],
+    ['https:///cb', 'The URI has no host.'],
+    ['https://a.example.com:0/', 'The URI has an invalid port.'],
+    ['https://*.example.com/', 'The URI has a misplaced wildcard.'],
+    ['https://a.example.com/*', 'The URI has a wildcard.'],
+    ['https://a.example.com//b', 'The path has an empty segment.'],
+    ['https://a.example.com/%2f', 'The path has a percent-encoded slash or backslash.'],
+    ['https://a.example.com/../b', 'The path has dot segments.'],
+    ['http://a.example.com/', 'The URI is not https.'],
+    ['http://localhost/', 'The URI reaches nothing but the device it is opened on.'],
+    ['https://127.1/', 'The host is not a well-formed IP address.'],
+    ['https://10.0.0.1/', 'The host is an IP address that the public internet does not reach.'],
+    ['https://8.8.8.8/', 'The host is an IP address.'],
+    ['https://a_b.example.com/', 'The host is not a well-formed domain name.'],
+    ['https://a.internal/', 'The host is not under a public domain.'],
+    ['javascript://a/', 'The scheme of the URI is not allowed.'],
+    ['com.example.app://cb:1', 'The URI of an app has a port.'],
+    ['myapp://cb', 'Any app can claim this scheme.'],
+    ['https://a.example.com/?code=1', 'The query has a parameter that eSignet appends itself.'],
+    ['https://a.example.com/?to=//b.example.com', 'The query holds another URL.'],
+  ])('says what is wrong with %j', (uri, message) => {
+    expect(judgeRedirectUris([uri], listed, rules).map((found) => found.message)).toEqual([message]);
+  });
 });

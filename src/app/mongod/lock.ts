@@ -13,6 +13,8 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+const takeoverLimitMs = 5000;
+
 export class LockHeld extends Error {
   readonly holder: ProcessIdentity;
 
@@ -25,36 +27,39 @@ export class LockHeld extends Error {
 export async function acquireLock(file: string): Promise<Lock> {
   const claim = `${file}.${randomUUID()}`;
   const content = JSON.stringify({ ...(await identityOf(process.pid)), claim });
-  await writeFile(claim, content, { mode: 0o600 });
+  await writeFile(claim, content);
   try {
-    await place(claim, file);
+    while (!(await isPlaced(claim, file)) && !(await hasReplacedAbandoned(claim, file)));
   } finally {
     await rm(claim, { force: true });
   }
   return {
     release: async () => {
-      if ((await read(file)) === content) await rm(file, { force: true });
+      if ((await find(file)) === content) await rm(file, { force: true });
     },
   };
 }
 
 /** A link appears whole or not at all, and never replaces what is there. */
-async function place(claim: string, file: string): Promise<void> {
+async function isPlaced(claim: string, file: string): Promise<boolean> {
   try {
     await link(claim, file);
+    return true;
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-    await replaceAbandoned(claim, file);
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
   }
 }
 
 /** Two that find the same abandoned lock must not both replace it: only the holder of a second lock may. */
-async function replaceAbandoned(claim: string, file: string): Promise<void> {
-  await assertAbandoned(file);
+async function hasReplacedAbandoned(claim: string, file: string): Promise<boolean> {
+  if (!(await isAbandoned(file))) return false;
   const takeover = await acquireTakeover(`${file}.takeover`);
   try {
-    await assertAbandoned(file);
+    // nobody else replaces it now, and its dead holder cannot release it
+    if (!(await isAbandoned(file))) return false;
     await rename(claim, file);
+    return true;
   } finally {
     await takeover.release();
   }
@@ -62,23 +67,33 @@ async function replaceAbandoned(claim: string, file: string): Promise<void> {
 
 /** Takeovers are short, so a held one is waited for; one whose holder was killed is taken over in its turn. */
 async function acquireTakeover(file: string): Promise<Lock> {
+  const deadline = performance.now() + takeoverLimitMs;
   for (;;) {
     try {
       return await acquireLock(file);
     } catch (error) {
-      if (!(error instanceof LockHeld)) throw error;
+      if (!(error instanceof LockHeld) || performance.now() > deadline) throw error;
       await sleep(20);
     }
   }
 }
 
-async function assertAbandoned(file: string): Promise<void> {
-  const holder = holderIn(await read(file));
+/** False when it has just been released, so that anyone may place another. */
+async function isAbandoned(file: string): Promise<boolean> {
+  const content = await find(file);
+  if (content === null) return false;
+  const holder = holderIn(content);
   if (holder !== null && (await isStillRunning(holder))) throw new LockHeld(holder);
+  return true;
 }
 
-async function read(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+async function find(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 /** What cannot be read was not written by `acquireLock`, or not to its end before the machine went down. */

@@ -21,8 +21,15 @@ const detours = [
   'HTTP_PROXY',
 ];
 
-/** Prints the path of the mongod on a line of its own after the library's progress. */
-const script = `require(process.argv[1]).MongoBinary.getPath().then((file) => console.log('\\n' + file))`;
+/** Prints the path of the mongod on a line of its own after the library's progress, or the reason on one line. */
+const script = `
+  require(process.argv[1]).MongoBinary.getPath().then(
+    (file) => console.log('\\n' + file),
+    (error) => {
+      console.error('Error: ' + error.message.replaceAll('\\n', ' '));
+      process.exitCode = 1;
+    },
+  )`;
 
 /** MongoDB's own build for this machine, by the library that knows all their names. */
 export async function downloadOfficial(folder: string): Promise<string> {
@@ -46,8 +53,9 @@ export async function downloadOfficial(folder: string): Promise<string> {
 }
 
 function locateLibrary(): string {
+  const require = createRequire(import.meta.url);
   try {
-    return createRequire(import.meta.url).resolve('mongodb-memory-server-core');
+    return require.resolve('mongodb-memory-server-core');
   } catch {
     throw new Error('mongodb-memory-server-core is not installed (it is a development dependency)');
   }

@@ -27,8 +27,8 @@ interface Primary {
   readonly port: number;
 }
 
-const filesInUse = /DBPathInUse/;
-const mayPass = /DBPathInUse|Address already in use/;
+const areFilesInUse = (lines: string) => lines.includes('DBPathInUse');
+const mayPass = (lines: string) => areFilesInUse(lines) || lines.includes('Address already in use');
 
 /** A mongod on these files that takes writes. Tried again where another process may just be about to make room. */
 export async function startPrimary(start: Start): Promise<Primary> {
@@ -44,8 +44,8 @@ export async function startPrimary(start: Start): Promise<Primary> {
     await server.stop();
     const lines = await telltaleLines(start.logFile);
     // the files belong to a mongod that did not answer, and this is where it can be reached when it does
-    if (kept !== null && filesInUse.test(lines)) await keepPort(start.portFile, kept);
-    if (!mayPass.test(lines) || performance.now() > began + roomLimitMs) throw await failureOf(obstacle, lines, start);
+    if (kept !== null && areFilesInUse(lines)) await keepPort(start.portFile, kept);
+    if (!mayPass(lines) || performance.now() > began + roomLimitMs) throw await failureOf(obstacle, lines, start);
     await sleep(pauseMs);
   }
 }
@@ -79,7 +79,7 @@ async function findObstacle(
 }
 
 const advice: readonly (readonly [RegExp, string])[] = [
-  [filesInUse, 'Another mongod uses these files. Stop it, or start with another DATA_DIR.'],
+  [/DBPathInUse/, 'Another mongod uses these files. Stop it, or start with another DATA_DIR.'],
   [
     /UPGRADE PROBLEM|Wrong mongod version|unsupported WiredTiger file version/,
     'Another version of MongoDB wrote these files. Name that version in MONGOD_BINARY, or start with another DATA_DIR.',
@@ -95,7 +95,7 @@ async function failureOf(obstacle: string, lines: string, { dbPath, logFile }: S
     [
       `The embedded MongoDB did not start: ${obstacle}.`,
       hint ?? 'Its log says why; another mongod can be named in MONGOD_BINARY, a running replica set in MONGODB_URI.',
-      ...(hint === advice[0]?.[1] && owner !== null ? [`Its files name process ${owner}.`] : []),
+      ...(areFilesInUse(lines) && owner !== null ? [`Its files name process ${owner}.`] : []),
       `From its log (${logFile}):`,
       lines === '' ? '(nothing)' : lines,
     ].join('\n'),

@@ -36,7 +36,7 @@ function explain(error: unknown, timeoutMs: number): string {
 
 function lastWords(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').trim().slice(0, 300);
+  return (lines.findLast((line) => /\berror\b/i.test(line)) ?? lines.at(-1) ?? '').trim().slice(0, 300);
 }
 
 type Command = readonly [string, ...string[]];

@@ -1,3 +1,5 @@
+// the decorators of type-graphql look for it when they run
+import 'reflect-metadata';
 export { connectionOf, OrderDirectionEnum, PageArgs, type OrderDirection } from './connection.ts';
 export type { RequestContext } from './context.ts';
 export { ProblemType, toProblem } from './problem.type.ts';

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files that the page begins with, as bundle.mjs names them. */
+export interface Manifest {
+  readonly script: string;
+  readonly styles: string;
+  readonly icon: string;
+}
+
+// from dist/explorer as from src/explorer, where tests run it
+const folder = join(import.meta.dirname, '..', '..', 'dist', 'explorer');
+
+export const assetsFolder = join(folder, 'assets');
+
+export function readManifest(): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new Error('The explorer is not built: run `npm run build`, or switch it off with EXPLORER=false.', { cause });
+  }
+}
