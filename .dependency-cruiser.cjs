@@ -8,10 +8,35 @@ const librariesOf = (...names) => `node_modules/(${names.join('|')})/`;
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: ['\\.d\\.ts$', '^src/explorer/client/', '^src/launch\\.mjs$', '^src/explorer/bundle\\.mjs$', '^src/app/commands/'] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src/explorer/client/',
+          '^src/launch\\.mjs$',
+          '^src/explorer/bundle\\.mjs$',
+          '^src/app/commands/',
+        ],
+      },
+      to: {},
+    },
     { name: 'src-never-test', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench)/' } },
-    { name: 'main-only-app', severity: 'error', from: { path: '^src/main\\.ts$' }, to: { path: '^src/', pathNot: '^src/app/' } },
-    { name: 'nobody-imports-app', severity: 'error', from: { path: '^src/', pathNot: '^src/(app/|main\\.ts$)' }, to: { path: '^src/(app/|main\\.ts$)' } },
+    {
+      name: 'main-only-app',
+      severity: 'error',
+      from: { path: '^src/main\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/app/' },
+    },
+    {
+      name: 'nobody-imports-app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app/|main\\.ts$)' },
+      to: { path: '^src/(app/|main\\.ts$)' },
+    },
     {
       name: 'shared-is-a-leaf',
       severity: 'error',
@@ -43,14 +68,23 @@ module.exports = {
       severity: 'error',
       from: { path: '\\.(service|reader)\\.ts$' },
       to: {
-        path: [librariesOf('graphql', 'type-graphql', 'graphql-scalars', 'mongoose', 'mongodb', 'fastify', '@apollo'), '\\.(type|input|resolver|model)\\.ts$'],
+        path: [
+          librariesOf('graphql', 'type-graphql', 'graphql-scalars', 'mongoose', 'mongodb', 'fastify', '@apollo'),
+          '\\.(type|input|resolver|model)\\.ts$',
+        ],
       },
     },
     {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { path: [librariesOf('mongoose', 'mongodb', 'graphql', 'type-graphql', 'fastify', 'dataloader'), '\\.(store|model|service|resolver|loader|type|input)\\.ts$', '^src/shared/(mongo|loader)'] },
+      to: {
+        path: [
+          librariesOf('mongoose', 'mongodb', 'graphql', 'type-graphql', 'fastify', 'dataloader'),
+          '\\.(store|model|service|resolver|loader|type|input)\\.ts$',
+          '^src/shared/(mongo|loader)',
+        ],
+      },
     },
     {
       name: 'resolver-own-service-only',
@@ -64,13 +98,22 @@ module.exports = {
       from: { path: '^src/', pathNot: ['\\.(model|store)\\.ts$', '^src/shared/mongo/', '^src/app/'] },
       to: { path: librariesOf('mongoose', 'mongodb') },
     },
-    { name: 'no-dev-dependencies', severity: 'error', from: { path: '^src/', pathNot: ['^src/explorer/(client/|bundle\\.mjs$)', '^src/app/mongod/'] }, to: { dependencyTypes: ['npm-dev'] } },
+    {
+      name: 'no-dev-dependencies',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/explorer/(client/|bundle\\.mjs$)', '^src/app/mongod/'] },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
   },
 };

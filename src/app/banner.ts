@@ -24,7 +24,10 @@ export function bannerOf(url: string, settings: Settings): string | null {
     `      -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`,
     '',
     ...(settings.demoData
-      ? [`  Demonstration data: partner ${demoIds.partner} may use policy ${demoIds.policy}; ${demoIds.otherPartner} may not.`, '']
+      ? [
+          `  Demonstration data: partner ${demoIds.partner} may use policy ${demoIds.policy}; ${demoIds.otherPartner} may not.`,
+          '',
+        ]
       : []),
     '',
   ].join('\n');

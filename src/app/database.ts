@@ -11,27 +11,50 @@ const limits = {
   waitQueueTimeoutMS: 1_000,
   maxPoolSize: 50,
 };
+/** At the start the database may be starting too. */
 const firstContactMs = 10_000;
 
 export async function connectDatabase(uri: string): Promise<Connection> {
-  // the first contact may take longer than any later one is given
-  const connection = mongoose.createConnection(uri, { ...limits, autoIndex: false, autoCreate: false, bufferCommands: false });
+  const deadline = performance.now() + firstContactMs;
+  for (;;) {
+    try {
+      return await contact(uri);
+    } catch (error) {
+      if (error instanceof DatabaseError) throw error;
+      const mayPass = error instanceof mongoose.Error.MongooseServerSelectionError;
+      if (!mayPass || performance.now() > deadline) throw unreachable(error);
+    }
+  }
+}
+
+async function contact(uri: string): Promise<Connection> {
+  const connection = mongoose.createConnection(uri, {
+    ...limits,
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
   try {
-    await Promise.race([connection.asPromise(), afterFirstContact()]);
+    await connection.asPromise();
+    await assertReplicated(connection);
+    return connection;
   } catch (error) {
     await connection.close(true).catch(() => undefined);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, { cause: error });
+    throw error;
   }
-  await assertReplicated(connection);
-  return connection;
+}
+
+function unreachable(error: unknown): DatabaseError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DatabaseError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, {
+    cause: error,
+  });
 }
 
 /** Transactions need a replica set; a standalone server would fail at the first write. */
 async function assertReplicated(connection: Connection): Promise<void> {
   const hello = await connection.getClient().db('admin').command({ hello: 1 });
   if (hello.setName !== undefined || hello.msg === 'isdbgrid') return;
-  await connection.close(true);
   throw new DatabaseError(
     'MONGODB_URI: this is a standalone server, which has no transactions. Start mongod with --replSet rs0 and run ' +
       'rs.initiate() once (one node is enough), or name a replica set or a sharded cluster.',
@@ -48,14 +71,9 @@ export async function prepareCollections(connection: Connection): Promise<void> 
   );
 }
 
+/** To the last `@`: a password that was not escaped as it should may hold all sorts of characters. */
 function withoutCredentials(text: string): string {
-  return text.replaceAll(/\/\/[^@/\s]*@/g, '//');
-}
-
-function afterFirstContact(): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    setTimeout(() => { reject(new Error('no answer')); }, firstContactMs).unref();
-  });
+  return text.replaceAll(/\/\/\S*@/g, '//');
 }
 
 /** Whether a write would succeed now: the driver knows a primary, and it answers. */

@@ -11,7 +11,6 @@ import {
 import { systemClock } from '../shared/clock.ts';
 import { compose, type Composition } from './compose.ts';
 import { generatedSecret } from './config/generated-secret.ts';
-import { readMappingTables } from './config/mapping-files.ts';
 import type { Settings } from './config/settings.ts';
 import { canWrite, connectDatabase, prepareCollections } from './database.ts';
 import { seedDemoData } from './demo-data.ts';
@@ -37,7 +36,6 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const tables = readMappingTables(settings);
     const uri = settings.mongodbUri ?? (await embedMongod(settings, logger, undo));
     const connection = await connectDatabase(uri);
     undo.push(() => connection.close());
@@ -45,7 +43,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       connection,
       clock: systemClock,
       cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
-      tables,
+      tables: settings.mappingTables,
       clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
     });
     await prepareCollections(connection);
@@ -70,7 +68,9 @@ async function embedMongod(
   const mongod = await startEmbeddedMongod({
     dataDir: settings.dataDir,
     binary: settings.mongodBinary,
-    report: (line) => { logger.info(line); },
+    report: (line) => {
+      logger.info(line);
+    },
   });
   undo.push(() => mongod.stop());
   return mongod.uri;
@@ -101,7 +101,11 @@ async function createIdentity({ auth, dataDir }: Settings): Promise<Identity> {
   const { keys, audience, rolesClaim } = issuer;
   return {
     provider: createIdentityProvider({ issuer: issuer.issuer, audiences: [audience], rolesClaim, keys }),
-    pages: [(app) => { devTokenRoute(app, issuer); }],
+    pages: [
+      (app) => {
+        devTokenRoute(app, issuer);
+      },
+    ],
   };
 }
 

@@ -3,22 +3,24 @@ import { pino } from 'pino';
 import { bannerOf } from './banner.ts';
 import { readSettings, SettingsError, type Settings } from './config/settings.ts';
 import { DatabaseError } from './database.ts';
-import { startGateway } from './gateway.ts';
+import { startGateway, type Gateway } from './gateway.ts';
 
 const graceMs = 15_000;
 
 /** The process from start to end. */
 export async function run(): Promise<void> {
+  let gateway: Gateway | null = null;
   try {
     const settings = readSettings(process.env);
     const logger = createLogger(settings);
-    const gateway = await startGateway(settings, logger);
-    closeWithGrace({ delay: graceMs, logger }, async ({ err, signal }) => {
+    // before the start: one that is interrupted must leave by `process.exit`, which takes the embedded MongoDB along
+    closeWithGrace({ delay: graceMs, logger, skip: ['beforeExit'] }, async ({ err, signal }) => {
       if (err !== undefined) logger.fatal({ err }, 'stopping after an unexpected error');
       else logger.info({ signal }, 'stopping');
-      await gateway.stop();
+      await gateway?.stop();
       logger.info('stopped');
     });
+    gateway = await startGateway(settings, logger);
     logger.info({ url: gateway.url }, 'ready');
     const banner = bannerOf(gateway.url, settings);
     if (banner !== null) process.stdout.write(banner);
@@ -36,13 +38,22 @@ function createLogger({ logLevel }: Settings) {
   });
 }
 
+/** What the system says when it refuses a file, an address or a name, as the setting to change. */
+const systemRefusals: readonly (readonly [syscall: string, code: string, text: string])[] = [
+  ['listen', 'EADDRINUSE', 'PORT: the address is in use by another program. Stop it, or set PORT to another one.'],
+  ['listen', 'EACCES', 'PORT: this user may not listen on it. Set PORT to one above 1023.'],
+  ['listen', 'EADDRNOTAVAIL', 'HOST: is not an address of this machine.'],
+  ['getaddrinfo', 'ENOTFOUND', 'HOST: there is no address for this name.'],
+];
+
 /** Errors made for the operator explain themselves; others need their stack. */
 function explanationOf(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'EmbeddedMongodError') return error.message;
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return 'PORT: the address is in use by another program. Stop it, or set PORT to another one.';
-  }
+  const { syscall, code, path }: NodeJS.ErrnoException = error;
+  const refusal = systemRefusals.find((known) => known[0] === syscall && known[1] === code);
+  if (refusal !== undefined) return refusal[2];
+  if (path !== undefined) return `DATA_DIR: cannot be used (${error.message})`;
   return error.stack ?? error.message;
 }

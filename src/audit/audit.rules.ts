@@ -12,7 +12,9 @@ export function changesBetween(before: object | null, after: object): Record<str
   const changed = Object.entries(after).filter(
     ([field, value]) => !bookkeeping.has(field) && !isDeepStrictEqual(old[field], value),
   );
-  return Object.fromEntries(changed.map(([field, value]) => [field, { before: old[field] ?? null, after: value as unknown }]));
+  return Object.fromEntries(
+    changed.map(([field, value]) => [field, { before: old[field] ?? null, after: value as unknown }]),
+  );
 }
 
 export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {

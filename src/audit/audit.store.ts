@@ -12,10 +12,7 @@ export class AuditStore {
   }
 
   async hashAt(tx: Transaction, aggregate: string, sequence: number): Promise<string | null> {
-    const entry = await this.model
-      .findById(idOf({ aggregate, sequence }), { hash: 1 })
-      .session(sessionOf(tx))
-      .lean();
+    const entry = await this.model.findById(idOf({ aggregate, sequence }), { hash: 1 }).session(sessionOf(tx)).lean();
     return entry?.hash ?? null;
   }
 

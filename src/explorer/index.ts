@@ -27,7 +27,9 @@ export function explorerPage({ personas }: ExplorerOptions): (app: FastifyInstan
       wildcard: false,
       globIgnore: ['*.gz'],
       preCompressed: true,
-      setHeaders: (response) => { response.setHeader('vary', 'accept-encoding'); },
+      setHeaders: (response) => {
+        response.setHeader('vary', 'accept-encoding');
+      },
       // a name is a hash of the content
       immutable: true,
       maxAge: '1y',

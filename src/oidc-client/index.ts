@@ -1,5 +1,5 @@
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';
-export type { ClientRules, SubmittedContent, SubmittedIdentity } from './oidc-client.rules.ts';
-export { OidcClientService, type ClientChange, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
+export type { ClientRules } from './oidc-client.rules.ts';
+export { OidcClientService, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
 export { OidcClientStore } from './oidc-client.store.ts';

@@ -48,14 +48,16 @@ export function toCreateClient(input: CreateOidcClientInput): CreateClient {
 /** Absent stays absent; null means "clear", which the rules allow or refuse field by field. */
 export function toUpdateClient(input: UpdateOidcClientInput): UpdateClient {
   const { id, expectedVersion, status, dryRun, ...rest } = input;
-  const content = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const content: Partial<SubmittedContent> = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
   return {
     id,
     expectedVersion,
-    content: content as Partial<SubmittedContent>,
+    content,
     inactiveIsFinal: false,
     dryRun: dryRun ?? false,
-    ...(status == null ? {} : { status }),
+    ...(status === undefined || status === null ? {} : { status }),
   };
 }
 

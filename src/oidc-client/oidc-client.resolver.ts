@@ -42,7 +42,8 @@ export class OidcClientResolver {
   }
 
   @Query(() => OidcClientConnection, {
-    description: "OIDC clients, newest first unless told otherwise: all for partner administrators, else your partners' own.",
+    description:
+      "OIDC clients, newest first unless told otherwise: all for partner administrators, else your partners' own.",
   })
   async oidcClients(
     @Ctx() { caller }: RequestContext,

@@ -6,7 +6,13 @@ import type { Caller } from '../shared/caller.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
-import { listPage, type CursorCodec, type Listing, type Order, type PageArguments } from '../shared/pagination/index.ts';
+import {
+  listPage,
+  type CursorCodec,
+  type Listing,
+  type Order,
+  type PageArguments,
+} from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { StaleDecision, type UnitOfWork } from '../shared/unit-of-work.ts';
 import { changedClient, newClient } from './client-record.ts';

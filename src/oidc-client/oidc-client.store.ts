@@ -1,7 +1,7 @@
 import type { Connection, QueryFilter } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
 import { foldedWords } from '../shared/fold.ts';
-import { Collection, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { oidcClientModel } from './oidc-client.model.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
@@ -23,13 +23,11 @@ export class OidcClientStore extends Collection<OidcClientRecord> {
   }
 
   matching(query: OidcClientQuery, scope: PartnerScope): ListQueries<OidcClientRecord> {
-    const filter: QueryFilter<DocumentOf<OidcClientRecord>> = {};
-    if (query.policyId != null) filter.policyId = query.policyId;
-    if (query.status != null) filter.status = query.status;
-    const partnerId = partnerCondition(query.partnerId ?? null, scope);
-    if (partnerId !== null) filter.partnerId = partnerId;
-    if (query.search != null) filter.$and = wordsBeginningWith(query.search);
-    return this.list(filter);
+    const { policyId, status, search } = query;
+    return this.list({
+      ...given({ policyId, status, partnerId: partnerCondition(query.partnerId ?? null, scope) }),
+      ...(typeof search === 'string' ? { $and: wordsBeginningWith(search) } : {}),
+    });
   }
 }
 

@@ -66,7 +66,8 @@ export class OidcClient {
   keyThumbprint!: string;
 
   @Field(() => [String], {
-    description: 'OpenID Connect claims that the client may ask for; as the policy granted when the client was created.',
+    description:
+      'OpenID Connect claims that the client may ask for; as the policy granted when the client was created.',
   })
   claims!: readonly string[];
 
@@ -95,7 +96,8 @@ export class OidcClient {
 
 export const OidcClientConnection = connectionOf(OidcClient, 'OidcClient', 'OIDC clients');
 
-const entityDescription = 'The client as it stands now, or would stand (`dryRun`); null when a problem of severity ERROR stands.';
+const entityDescription =
+  'The client as it stands now, or would stand (`dryRun`); null when a problem of severity ERROR stands.';
 const problemsDescription = 'Everything that is wrong or unwise, in the order of the checks; empty when all is well.';
 
 @ObjectType({ description: 'What came of a create.' })

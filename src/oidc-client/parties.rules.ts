@@ -16,7 +16,11 @@ export interface Parties {
   readonly epoch: number;
 }
 
-type Rule = readonly [reason: Reason, field: 'partnerId' | 'policyId', isBroken: (parties: Parties, now: Date) => boolean];
+type Rule = readonly [
+  reason: Reason,
+  field: 'partnerId' | 'policyId',
+  isBroken: (parties: Parties, now: Date) => boolean,
+];
 
 const isAuth = ({ policy }: Parties): boolean => policy.type === 'AUTH';
 
@@ -37,7 +41,5 @@ const rules: readonly Rule[] = [
 
 /** Whether a client may come into being, or back to life, on these. */
 export function judgeParties(parties: Parties, now: Date): Problem[] {
-  return rules
-    .filter(([, , isBroken]) => isBroken(parties, now))
-    .map(([reason, field]) => problem(reason, [field]));
+  return rules.filter(([, , isBroken]) => isBroken(parties, now)).map(([reason, field]) => problem(reason, [field]));
 }

@@ -1,6 +1,12 @@
 import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
-import { listPage, type CursorCodec, type Listing, type Order, type PageArguments } from '../shared/pagination/index.ts';
+import {
+  listPage,
+  type CursorCodec,
+  type Listing,
+  type Order,
+  type PageArguments,
+} from '../shared/pagination/index.ts';
 import type { PartnerReader } from './partner.reader.ts';
 import type { PartnerRecord } from './partner.record.ts';
 import type { PartnerQuery, PartnerStore } from './partner.store.ts';
@@ -23,12 +29,7 @@ export class PartnerService {
     return partner !== null && isWithin(scope, partner.id) ? partner : null;
   }
 
-  async list(
-    caller: Caller,
-    query: PartnerQuery,
-    order: Order,
-    page: PageArguments,
-  ): Promise<Listing<PartnerRecord>> {
+  async list(caller: Caller, query: PartnerQuery, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {
     const { cursors, store } = this.parts;
     const scope = await partnerScope(caller, 'partner:read');
     return listPage(cursors, order, page, store.matching(query, scope));

@@ -1,6 +1,6 @@
-import type { Connection, QueryFilter } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { partnerModel } from './partner.model.ts';
 import type { PartnerRecord, PartnerStatus, PartnerType } from './partner.record.ts';
@@ -23,10 +23,6 @@ export class PartnerStore extends Collection<PartnerRecord> {
   }
 
   matching({ type, status }: PartnerQuery, scope: PartnerScope): ListQueries<PartnerRecord> {
-    const filter: QueryFilter<DocumentOf<PartnerRecord>> = {};
-    if (type != null) filter.type = type;
-    if (status != null) filter.status = status;
-    if (scope !== 'every') filter._id = { $in: [...scope] };
-    return this.list(filter);
+    return this.list(given({ type, status, _id: scope === 'every' ? null : { $in: [...scope] } }));
   }
 }

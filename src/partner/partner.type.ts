@@ -8,7 +8,9 @@ export const PartnerTypeEnum = Object.fromEntries(partnerTypes.map((type) => [ty
 registerEnumType(PartnerTypeEnum, {
   name: 'PartnerType',
   description: "What an organisation does in the identity system; MOSIP's partner type codes in capitals.",
-  valuesConfig: { AUTH_PARTNER: { description: 'Relies on authentication; the only type that can have OIDC clients.' } },
+  valuesConfig: {
+    AUTH_PARTNER: { description: 'Relies on authentication; the only type that can have OIDC clients.' },
+  },
 });
 
 export const PartnerStatusEnum = { REGISTERED: 'REGISTERED', ACTIVE: 'ACTIVE', INACTIVE: 'INACTIVE' } as const;

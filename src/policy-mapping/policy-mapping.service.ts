@@ -1,6 +1,12 @@
 import { partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
-import { listPage, type CursorCodec, type Listing, type Order, type PageArguments } from '../shared/pagination/index.ts';
+import {
+  listPage,
+  type CursorCodec,
+  type Listing,
+  type Order,
+  type PageArguments,
+} from '../shared/pagination/index.ts';
 import type { PolicyMappingRecord } from './policy-mapping.record.ts';
 import type { PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
 

@@ -1,6 +1,6 @@
-import type { Connection, QueryFilter } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, partnerCondition } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { policyMappingModel } from './policy-mapping.model.ts';
 import type { PolicyMappingRecord, PolicyMappingStatus } from './policy-mapping.record.ts';
@@ -23,12 +23,7 @@ export class PolicyMappingStore extends Collection<PolicyMappingRecord> {
     return closed[0] ?? null;
   }
 
-  matching(query: PolicyMappingQuery, scope: PartnerScope): ListQueries<PolicyMappingRecord> {
-    const filter: QueryFilter<DocumentOf<PolicyMappingRecord>> = {};
-    if (query.policyId != null) filter.policyId = query.policyId;
-    if (query.status != null) filter.status = query.status;
-    const partnerId = partnerCondition(query.partnerId ?? null, scope);
-    if (partnerId !== null) filter.partnerId = partnerId;
-    return this.list(filter);
+  matching({ partnerId, policyId, status }: PolicyMappingQuery, scope: PartnerScope): ListQueries<PolicyMappingRecord> {
+    return this.list(given({ policyId, status, partnerId: partnerCondition(partnerId ?? null, scope) }));
   }
 }

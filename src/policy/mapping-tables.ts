@@ -30,7 +30,12 @@ const claimsOfEsignet = new Set([
   'updated_at',
 ]);
 
-const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 const attributeList = z.union([z.array(z.string().min(1)).min(1), commaList]);
 
 /** Either `{ "<claim>": ["attribute", …] }` or MOSIP's own `identity-mapping.json`. */
@@ -64,6 +69,16 @@ export const acrMappingFile = z.union([
     ),
   z.record(
     z.string().min(1),
-    z.array(z.union([z.array(z.string().min(1)).min(1), z.string().min(1).transform((factor) => [factor])])).min(1),
+    z
+      .array(
+        z.union([
+          z.array(z.string().min(1)).min(1),
+          z
+            .string()
+            .min(1)
+            .transform((factor) => [factor]),
+        ]),
+      )
+      .min(1),
   ),
 ]);

@@ -1,6 +1,12 @@
 import { can } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
-import { listPage, type CursorCodec, type Listing, type Order, type PageArguments } from '../shared/pagination/index.ts';
+import {
+  listPage,
+  type CursorCodec,
+  type Listing,
+  type Order,
+  type PageArguments,
+} from '../shared/pagination/index.ts';
 import type { PolicyReader } from './policy.reader.ts';
 import type { PolicyRecord } from './policy.record.ts';
 import type { PolicyQuery, PolicyStore } from './policy.store.ts';

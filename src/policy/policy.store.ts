@@ -1,5 +1,5 @@
-import type { Connection, QueryFilter } from 'mongoose';
-import { Collection, type DocumentOf } from '../shared/mongo/index.ts';
+import type { Connection } from 'mongoose';
+import { Collection, given } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { policyModel } from './policy.model.ts';
 import type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';
@@ -16,10 +16,7 @@ export class PolicyStore extends Collection<PolicyRecord> {
   }
 
   matching({ groupId, type, status }: PolicyQuery, withDrafts: boolean): ListQueries<PolicyRecord> {
-    const filter: QueryFilter<DocumentOf<PolicyRecord>> = {};
-    if (groupId != null) filter.groupId = groupId;
-    if (type != null) filter.type = type;
-    if (status != null) filter.status = status;
+    const filter = given({ groupId, type, status });
     return this.list(withDrafts ? filter : { $and: [filter, { status: { $ne: 'DRAFT' } }] });
   }
 }

@@ -92,7 +92,8 @@ export class Policy {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Type AUTH: which token an authentication yields, `random`, `partner` or `policy`. Null for other types.',
+    description:
+      'Type AUTH: which token an authentication yields, `random`, `partner` or `policy`. Null for other types.',
   })
   authTokenType!: string | null;
 

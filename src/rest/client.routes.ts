@@ -28,11 +28,15 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
       return successEnvelope({ clientId: client.id, status: client.status }, clock());
     });
 
-    scope.put<ClientPath>(`/${family}/client/:client_id`, { config: { fieldNames: updateFieldNames } }, async (request) => {
-      const update = readUpdate(request.body, family, request.params.client_id);
-      const { client } = await clients.update(callerOf(request), update);
-      return successEnvelope({ clientId: client.id, status: client.status }, clock());
-    });
+    scope.put<ClientPath>(
+      `/${family}/client/:client_id`,
+      { config: { fieldNames: updateFieldNames } },
+      async (request) => {
+        const update = readUpdate(request.body, family, request.params.client_id);
+        const { client } = await clients.update(callerOf(request), update);
+        return successEnvelope({ clientId: client.id, status: client.status }, clock());
+      },
+    );
 
     scope.get<ClientPath>(`/${family}/client/:client_id`, async (request) => {
       const client = await clients.find(callerOf(request), request.params.client_id);

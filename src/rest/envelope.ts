@@ -37,7 +37,9 @@ const requestWrapper = z.object({
 /** The `request` member of a body. Members that are not known are ignored, as the documented service does. */
 export function readRequest<T>(body: unknown, shape: z.ZodType<T>): T | null {
   const { request } = readable(requestWrapper.safeParse(body));
-  return request === undefined || request === null ? null : readable(z.object({ request: shape }).safeParse(body)).request;
+  return request === undefined || request === null
+    ? null
+    : readable(z.object({ request: shape }).safeParse(body)).request;
 }
 
 function readable<T>(parsed: z.ZodSafeParseResult<T>): T {

@@ -31,7 +31,12 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply, no
   return reply.code(404).send(errorEnvelope('PMS_COR_002', 'There is nothing at this address.', now));
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, { clock }: RestParts): FastifyReply {
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock }: RestParts,
+): FastifyReply {
   if (error instanceof Refusal) {
     const { http, errorCode, message } = shownProblem(error, request.routeOptions.config.fieldNames ?? {});
     return reply.code(http).send(errorEnvelope(errorCode, message, clock()));

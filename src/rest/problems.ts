@@ -4,7 +4,10 @@ import { entryOf, isError, problem, Refusal, type Problem } from '../shared/erro
 export type FieldNames = Readonly<Record<string, string>>;
 
 /** The one problem that a REST client is shown: the first in the contract's check order. */
-export function shownProblem(refusal: Refusal, names: FieldNames): { http: number; errorCode: string; message: string } {
+export function shownProblem(
+  refusal: Refusal,
+  names: FieldNames,
+): { http: number; errorCode: string; message: string } {
   const first = refusal.problems.find(isError) ?? problem('REQUIRED', []);
   const { mosip, http = 200 } = entryOf(first.reason);
   return { http, errorCode: mosip, message: messageOf(first, mosip, names) };

@@ -122,7 +122,7 @@ async function given(state: NonNullable<UpdateCase['client']>): Promise<string> 
   return id;
 }
 
-function restCreate({ names, partnerId, additionalConfig: _, dryRun: __, ...same }: CreateOidcClientInput) {
+function restCreate({ names, partnerId, ...same }: CreateOidcClientInput) {
   return { ...same, authPartnerId: partnerId, ...(names ? { clientNameLangMap: languageMap(names) } : {}) };
 }
 

@@ -78,7 +78,7 @@ function sessionOf(url: string, token: string): Session {
     async ask<R, V>(document: TypedDocumentString<R, V>, variables: V) {
       const body = JSON.stringify({ query: document.toString(), variables });
       const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
-      const { data, errors = [] } = (await answer.json()) as GraphqlAnswer<R> & { errors?: GraphqlAnswer<R>['errors'] };
+      const { data, errors = [] } = (await answer.json()) as { data: R; errors?: GraphqlAnswer<R>['errors'] };
       return { status: answer.status, data, errors };
     },
     async rest(method, path, request) {

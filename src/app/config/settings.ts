@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { acrMappingFile, builtInTables, claimsMappingFile, type MappingTables } from '../../policy/index.ts';
+import { jsonFile } from './json-file.ts';
 
 /** What the environment says, complete and checked. A part that is switched off is null. */
 export interface Settings {
@@ -12,8 +15,7 @@ export interface Settings {
   readonly mongodBinary: string | null;
   /** Null: the built-in development issuer. */
   readonly auth: AuthSettings | null;
-  readonly claimsMappingFile: string | null;
-  readonly acrMappingFile: string | null;
+  readonly mappingTables: MappingTables;
   readonly redirectUriRules: 'esignet' | 'strict';
   readonly allowedHostSuffixes: readonly string[];
   /** Null: generated into `dataDir`. */
@@ -43,13 +45,27 @@ export class SettingsError extends Error {
   }
 }
 
-const text = z.string().optional().transform((value) => value ?? null);
-const flag = z.enum(['true', 'false'], 'must be true or false').optional().transform((value) => value && value === 'true');
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value ?? null);
+const flag = z
+  .enum(['true', 'false'], 'must be true or false')
+  .optional()
+  .transform((value) => value && value === 'true');
 const list = z
   .string()
   .optional()
-  .transform((value) => (value ?? '').split(',').map((part) => part.trim()).filter((part) => part !== ''));
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional().transform((value) => value ?? null);
+  .transform((value) =>
+    (value ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+const url = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .optional()
+  .transform((value) => value ?? null);
 const secretBytes = 32;
 const secret = z
   .base64('must be base64')
@@ -58,58 +74,86 @@ const secret = z
   .optional()
   .transform((value) => value ?? null);
 const origin = z.string().refine(isOrigin, 'must be a comma list of origins such as https://portal.example.org');
+const proxy = z.string().refine(isProxy, 'must be a comma list of addresses and subnets such as 10.0.0.0/8');
+const highestPort = 65_535;
+const port = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= highestPort, 'must be a port number')
+  .transform(Number);
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   HOST: text,
-  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65_535).default(4_000),
+  PORT: port.default(4_000),
   DATA_DIR: z.string().default('./data'),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://').optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
   MONGOD_BINARY: text,
   AUTH_ISSUER: url,
   AUTH_JWKS_URI: url,
   AUTH_AUDIENCE: list,
   AUTH_ROLES_CLAIM: z.string().default('realm_access.roles'),
-  CLAIMS_MAPPING_FILE: text,
-  ACR_MAPPING_FILE: text,
+  CLAIMS_MAPPING_FILE: jsonFile<MappingTables['claims']>(claimsMappingFile).default(builtInTables.claims),
+  ACR_MAPPING_FILE: jsonFile<MappingTables['acrValues']>(acrMappingFile).default(builtInTables.acrValues),
   REDIRECT_URI_RULES: z.enum(['esignet', 'strict'], 'must be esignet or strict').default('esignet'),
   ALLOWED_HOST_SUFFIXES: list,
   CURSOR_SECRET: secret,
   CORS_ORIGINS: list.pipe(z.array(origin)),
-  TRUST_PROXY: list,
+  TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
   DEMO_DATA: flag,
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
+    .default('info'),
 });
 
+/** As the HTTP server knows them. */
+const namedNetworks = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
 type Environment = z.infer<typeof environment>;
+type Given = Readonly<Record<string, string>>;
+
+/** The variables that mean something to the gateway. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
 
 export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
-  // an empty variable is how compose files and charts say "not set"
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = givenOf(variables);
   const parsed = environment.safeParse(given);
-  const problems = parsed.success
-    ? missingParts(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const misfits = parsed.error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`) ?? [];
+  const problems = [...new Set([...misfits, ...missingParts(given)])];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return toSettings(parsed.data);
 }
 
-/** What production requires, and what belongs together. */
-function missingParts(env: Environment): string[] {
-  const isProduction = env.NODE_ENV === 'production';
+/** An empty variable is how compose files and charts say "not set". */
+function givenOf(variables: Readonly<Record<string, string | undefined>>): Given {
+  const entries = Object.entries(variables).filter(
+    (entry): entry is [string, string] => (entry[1] ?? '').trim() !== '',
+  );
+  return Object.fromEntries(entries);
+}
+
+/** What production requires, and what belongs together. Judged by what is given, so that it shows beside misfits. */
+function missingParts(given: Given): string[] {
+  const isProduction = given.NODE_ENV === 'production';
+  const hasIssuer = given.AUTH_ISSUER !== undefined;
   const rules: readonly (readonly [isBroken: boolean, line: string])[] = [
-    [isProduction && env.MONGODB_URI === undefined, 'MONGODB_URI: is required in production; name a replica set'],
+    [isProduction && given.MONGODB_URI === undefined, 'MONGODB_URI: is required in production; name a replica set'],
     [
-      isProduction && env.AUTH_ISSUER === null,
+      isProduction && !hasIssuer,
       'AUTH_ISSUER: is required in production; the development issuer gives everybody every role',
     ],
-    [isProduction && env.CURSOR_SECRET === null, 'CURSOR_SECRET: is required in production (openssl rand -base64 32)'],
     [
-      env.AUTH_ISSUER !== null && env.AUTH_AUDIENCE.length === 0,
+      isProduction && given.CURSOR_SECRET === undefined,
+      'CURSOR_SECRET: is required in production (openssl rand -base64 32)',
+    ],
+    [
+      hasIssuer && list.parse(given.AUTH_AUDIENCE).length === 0,
       'AUTH_AUDIENCE: is required with AUTH_ISSUER; without it a token for any client of the issuer would do',
     ],
-    [env.AUTH_ISSUER === null && env.AUTH_JWKS_URI !== null, 'AUTH_JWKS_URI: has no meaning without AUTH_ISSUER'],
+    [!hasIssuer && given.AUTH_JWKS_URI !== undefined, 'AUTH_JWKS_URI: has no meaning without AUTH_ISSUER'],
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, line]) => line);
 }
@@ -132,8 +176,7 @@ function toSettings(env: Environment): Settings {
             audiences: env.AUTH_AUDIENCE,
             rolesClaim: env.AUTH_ROLES_CLAIM,
           },
-    claimsMappingFile: env.CLAIMS_MAPPING_FILE,
-    acrMappingFile: env.ACR_MAPPING_FILE,
+    mappingTables: { claims: env.CLAIMS_MAPPING_FILE, acrValues: env.ACR_MAPPING_FILE },
     redirectUriRules: env.REDIRECT_URI_RULES,
     allowedHostSuffixes: env.ALLOWED_HOST_SUFFIXES,
     cursorSecret: env.CURSOR_SECRET,
@@ -147,4 +190,12 @@ function toSettings(env: Environment): Settings {
 
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isProxy(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const family = isIP(address);
+  const mostBits = family === 4 ? 32 : 128;
+  const isSubnet = bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= mostBits;
+  return namedNetworks.has(value) || (family !== 0 && more.length === 0 && (bits === undefined || isSubnet));
 }

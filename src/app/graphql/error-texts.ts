@@ -1,4 +1,11 @@
-import { coerceInputValue, GraphQLError, Kind, typeFromAST, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  coerceInputValue,
+  GraphQLError,
+  Kind,
+  typeFromAST,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 
 /**
  * graphql-js quotes what was sent in its messages: the whole variable where one member of it does not fit, private keys
@@ -34,7 +41,10 @@ export function textOfValidationError(error: Pick<GraphQLError, 'nodes' | 'messa
   const type =
     expectedType.exec(error.message)?.[1] ??
     enumInMessage.exec(error.message)?.[1] ??
-    scalarAtStart.exec(error.message)?.slice(1).find((name) => name !== undefined);
+    scalarAtStart
+      .exec(error.message)
+      ?.slice(1)
+      .find((name) => name !== undefined);
   const place = error.locations?.[0];
   const where = place === undefined ? '' : ` at line ${place.line}, column ${place.column}`;
   return type === undefined ? `A value${where} does not fit its type.` : `A value of type ${type} is expected${where}.`;
@@ -73,7 +83,10 @@ function textOfMisfit(message: string): string {
   if (missing !== null) return `the field ${missing[1] ?? ''} of type ${missing[2] ?? ''} is required.`;
   const unknown = unknownField.exec(message);
   if (unknown !== null) return `has a field that ${unknown[1] ?? ''} does not have.`;
-  const scalar = scalarName.exec(message)?.slice(1).find((name) => name !== undefined);
+  const scalar = scalarName
+    .exec(message)
+    ?.slice(1)
+    .find((name) => name !== undefined);
   const expected = scalar ?? enumInMessage.exec(message)?.[1] ?? expectedInput.exec(message)?.[1];
   return expected === undefined ? 'does not fit its type.' : `a value of type ${expected} is expected.`;
 }

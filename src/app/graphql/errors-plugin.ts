@@ -74,7 +74,5 @@ function withVariableErrors(
   const isAboutVariables = original?.[0]?.extensions.code === 'BAD_USER_INPUT' && original[0].path === undefined;
   if (!isAboutVariables || !operation) return errors;
   const texts = variableErrors(schema, operation, request.variables ?? {});
-  return texts.length === 0
-    ? errors
-    : texts.map((message) => ({ message, extensions: { code: 'BAD_USER_INPUT' } }));
+  return texts.length === 0 ? errors : texts.map((message) => ({ message, extensions: { code: 'BAD_USER_INPUT' } }));
 }

@@ -7,7 +7,7 @@ export function createSchema(resolvers: readonly object[]): Promise<GraphQLSchem
   const classes = resolvers.map((resolver) => resolver.constructor as ClassType);
   return buildSchema({
     resolvers: classes as [ClassType, ...ClassType[]],
-    container: { get: (resolverClass) => byClass.get(resolverClass) },
+    container: { get: (resolverClass: ClassType) => byClass.get(resolverClass) },
     validate: false,
   });
 }

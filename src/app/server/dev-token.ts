@@ -14,12 +14,16 @@ interface TokenQuery {
  */
 export function devTokenRoute(app: FastifyInstance, issuer: DevelopmentIssuer): void {
   app.get<TokenQuery>('/dev/token', async (request, reply) => {
-    if (!isLoopback(request.socket.remoteAddress) || !loopbackNames.has(request.hostname)) throw new Failure('NOT_FOUND');
+    if (!isLoopback(request.socket.remoteAddress) || !loopbackNames.has(request.hostname))
+      throw new Failure('NOT_FOUND');
     const persona = personas.find(({ name }) => name === request.query.as);
     if (persona === undefined) {
       const names = personas.map(({ name }) => name).join(', ');
       throw new Failure('BAD_USER_INPUT', { text: `Say who you want to be: /dev/token?as=… (${names}).` });
     }
-    return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store').send(await issuer.token(persona));
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(await issuer.token(persona));
   });
 }

@@ -73,7 +73,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    await scope.register(async (inner) => { await graphqlDoor(inner, parts.graphql); });
+    await scope.register(async (inner) => {
+      await graphqlDoor(inner, parts.graphql);
+    });
     scope.register((inner, _options, done) => {
       restDoor(inner, parts.rest);
       done();

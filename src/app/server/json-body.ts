@@ -13,7 +13,10 @@ export function acceptJsonOnly(app: FastifyInstance): void {
     const text = decoded(body as Buffer);
     if (text === null) done(unreadable(), undefined);
     // the parser's own message quotes the text
-    else parseJson(request, text, (error, value: unknown) => { done(error === null ? null : unreadable(), value); });
+    else
+      parseJson(request, text, (error, value: unknown) => {
+        done(error === null ? null : unreadable(), value);
+      });
   });
 }
 

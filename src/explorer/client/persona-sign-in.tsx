@@ -18,16 +18,24 @@ export function PersonaSignIn() {
 function PersonaChoice({ chosen, choose }: { chosen: PersonaName; choose: (name: PersonaName) => void }) {
   return (
     <>
-      <fieldset className="explorer-personas">
-        <legend>Act as</legend>
+      <p>{personas.find(({ name }) => name === chosen)?.explanation}</p>
+      <div className="explorer-personas" role="radiogroup" aria-labelledby="act-as">
+        <span id="act-as">Act as</span>
         {personas.map(({ name, explanation }) => (
           <label key={name} title={explanation}>
-            <input type="radio" name="persona" value={name} checked={name === chosen} onChange={() => { choose(name); }} />
+            <input
+              type="radio"
+              name="persona"
+              value={name}
+              checked={name === chosen}
+              onChange={() => {
+                choose(name);
+              }}
+            />
             {name}
           </label>
         ))}
-      </fieldset>
-      <p>{personas.find(({ name }) => name === chosen)?.explanation}</p>
+      </div>
     </>
   );
 }

@@ -2,7 +2,10 @@
 export const personas = [
   { name: 'admin', explanation: 'Administrator: sees and changes every partner, policy and client.' },
   { name: 'partner', explanation: 'Owner of Demo Bank, which may use the policy: creates clients and sees its own.' },
-  { name: 'other-partner', explanation: 'Owner of Demo Clinic, which may use no policy yet: sees nothing of the bank.' },
+  {
+    name: 'other-partner',
+    explanation: 'Owner of Demo Clinic, which may use no policy yet: sees nothing of the bank.',
+  },
 ] as const;
 
 export type PersonaName = (typeof personas)[number]['name'];

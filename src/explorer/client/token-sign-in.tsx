@@ -5,7 +5,18 @@ import { Workbench } from './workbench.tsx';
 /** With an identity provider of your own: a token is pasted, and kept in memory only. */
 export function TokenSignIn() {
   const [tokens, setTokens] = useState<TokenSource>(noToken);
-  return <Workbench tokens={tokens} signIn={<TokenField use={(token) => { setTokens(createPastedToken(token)); }} />} />;
+  return (
+    <Workbench
+      tokens={tokens}
+      signIn={
+        <TokenField
+          use={(token) => {
+            setTokens(createPastedToken(token));
+          }}
+        />
+      }
+    />
+  );
 }
 
 function TokenField({ use }: { use: (token: string) => void }) {
@@ -24,7 +35,9 @@ function TokenField({ use }: { use: (token: string) => void }) {
         spellCheck={false}
         placeholder="Paste a token of your identity provider"
         value={token}
-        onChange={(event) => { setToken(event.target.value); }}
+        onChange={(event) => {
+          setToken(event.target.value);
+        }}
       />
       <button type="submit">Use it</button>
     </form>

@@ -34,7 +34,8 @@ export function createPersonaTokens(first: PersonaName): PersonaTokens {
     become: (next) => {
       persona = next;
     },
-    refused: 'The gateway refuses the tokens of its own development issuer. Reload the page, or start the gateway again.',
+    refused:
+      'The gateway refuses the tokens of its own development issuer. Reload the page, or start the gateway again.',
   };
 }
 

@@ -1,4 +1,4 @@
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, type GraphiQLProps } from 'graphiql';
 import { useMemo, useState, type ReactNode } from 'react';
 import { examples } from './examples.ts';
 import { createFetcher } from './fetcher.ts';
@@ -6,8 +6,20 @@ import { Header } from './header.tsx';
 import { tabStorage } from './tab-storage.ts';
 import { noToken, type TokenSource } from './tokens.ts';
 
-/** Only somebody who has no tabs yet gets the documentation opened; others find the page as they left it. */
-const firstVisit = tabStorage.getItem('graphiql:tabState') === null ? { visiblePlugin: 'Documentation Explorer' } : {};
+const isFirstVisit = tabStorage.getItem('graphiql:tabState') === null;
+
+/** Who has been here before finds the page as it was left; others get the documentation, and room beside it. */
+const firstVisit = isFirstVisit ? { visiblePlugin: 'Documentation Explorer' } : {};
+if (isFirstVisit) {
+  tabStorage.setItem('graphiql:docExplorerFlex', '0.25');
+  tabStorage.setItem('graphiql:editorFlex', '1.15');
+}
+
+/** Scalars of ours that the check of the variables does not know; what it does not know it underlines. */
+const scalars: NonNullable<GraphiQLProps['customScalarSchemas']> = {
+  JSON: { type: ['object', 'array', 'string', 'number', 'boolean'] },
+  JSONObject: { type: 'object' },
+};
 
 /** The schema is asked for as soon as there is somebody to ask as. */
 const withoutSchema = { schema: null };
@@ -23,9 +35,11 @@ export function Workbench({ tokens, signIn }: { tokens: TokenSource; signIn: Rea
           {...firstVisit}
           {...(tokens === noToken ? withoutSchema : {})}
           fetcher={fetcher}
+          customScalarSchemas={scalars}
           defaultTabs={examples}
           defaultEditorToolsVisibility="variables"
           isHeadersEditorEnabled={false}
+          showPersistHeadersSettings={false}
           storage={tabStorage}
         >
           <GraphiQL.Logo>{null}</GraphiQL.Logo>

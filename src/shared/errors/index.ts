@@ -1,7 +1,6 @@
 export { Failure, type FailureCode } from './failure.ts';
 export {
   assertAcceptable,
-  inCheckOrder,
   isError,
   problem,
   Refusal,

@@ -91,5 +91,7 @@ export function entryOf(reason: Reason): CatalogueEntry {
 
 /** Every public code once, for the GraphQL enum. */
 export const problemCodes = [
-  ...new Set((Object.keys(problemCatalogue) as Reason[]).map((reason) => (entryOf(reason).shows ?? reason) as ProblemCode)),
+  ...new Set(
+    (Object.keys(problemCatalogue) as Reason[]).map((reason) => (entryOf(reason).shows ?? reason) as ProblemCode),
+  ),
 ];

@@ -47,7 +47,7 @@ export function stepOf(candidate: Problem): number {
 }
 
 /** In the order of the checks; within a step as found. The first one is what REST shows. */
-export function inCheckOrder(problems: readonly Problem[]): Problem[] {
+function inCheckOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => stepOf(a) - stepOf(b));
 }
 

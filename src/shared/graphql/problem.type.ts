@@ -4,7 +4,8 @@ import { problemCodes, type Problem, type ProblemCode, type Severity } from '../
 const ProblemCodeEnum = Object.fromEntries(problemCodes.map((code) => [code, code]));
 registerEnumType(ProblemCodeEnum, {
   name: 'ProblemCode',
-  description: 'Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md).',
+  description:
+    'Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md).',
 });
 
 const SeverityEnum = { ERROR: 'ERROR', WARNING: 'WARNING' } as const;

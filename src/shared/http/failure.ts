@@ -21,5 +21,7 @@ export function httpFailureOf(error: FastifyError, request: FastifyRequest): Fai
 function serverFailureOf({ code, statusCode = 500 }: Partial<FastifyError>): Failure | null {
   const known = code === undefined ? undefined : serverFailures[code];
   if (known !== undefined) return new Failure(known[0], { http: known[1], text: known[2] });
-  return code?.startsWith('FST_') === true && statusCode < 500 ? new Failure('BAD_USER_INPUT', { http: statusCode }) : null;
+  return code?.startsWith('FST_') === true && statusCode < 500
+    ? new Failure('BAD_USER_INPUT', { http: statusCode })
+    : null;
 }

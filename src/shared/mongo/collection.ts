@@ -30,7 +30,7 @@ export class Collection<R extends StoredRecord> {
   }
 
   async findByIds(ids: readonly string[]): Promise<R[]> {
-    return this.find({ _id: { $in: ids } } as QueryFilter<DocumentOf<R>>);
+    return this.find({ _id: { $in: ids } });
   }
 
   async find(filter: QueryFilter<DocumentOf<R>>, limit = 0): Promise<R[]> {

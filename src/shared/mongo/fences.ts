@@ -29,11 +29,7 @@ export function createFences(connection: Connection): Fences {
     async rely(tx, thing, epoch) {
       const stripe = `${thing}#${randomInt(stripes)}`;
       try {
-        await model.updateOne(
-          { _id: stripe, epoch },
-          { $inc: { uses: 1 } },
-          { upsert: true, session: sessionOf(tx) },
-        );
+        await model.updateOne({ _id: stripe, epoch }, { $inc: { uses: 1 } }, { upsert: true, session: sessionOf(tx) });
       } catch (error) {
         // the stripe stands at another epoch, or was made by another transaction since this one began
         if (isDuplicateKey(error)) throw new StaleDecision(thing, { cause: error });

@@ -1,11 +1,18 @@
-import { Schema, type Connection, type IndexDefinition, type IndexOptions, type Model, type SchemaDefinition } from 'mongoose';
+import {
+  Schema,
+  type Connection,
+  type IndexDefinition,
+  type IndexOptions,
+  type Model,
+  type SchemaDefinition,
+} from 'mongoose';
 import type { DocumentOf, StoredRecord } from './collection.ts';
 
 interface RecordModel<R extends StoredRecord> {
   readonly name: string;
   readonly collection: string;
   /** Every field of the record but those that all records have. */
-  readonly fields: { readonly [F in Exclude<keyof R, keyof StoredRecord>]: unknown };
+  readonly fields: Readonly<Record<Exclude<keyof R, keyof StoredRecord>, unknown>>;
   readonly indexes: readonly (readonly [fields: IndexDefinition, options?: IndexOptions])[];
 }
 

@@ -48,11 +48,7 @@ export function createUnitOfWork(connection: Connection): UnitOfWork {
   };
 }
 
-async function once<T>(
-  session: ClientSession,
-  work: (tx: Transaction) => Promise<T>,
-  deadline: number,
-): Promise<T> {
+async function once<T>(session: ClientSession, work: (tx: Transaction) => Promise<T>, deadline: number): Promise<T> {
   session.startTransaction();
   let result: T;
   try {

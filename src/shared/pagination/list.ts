@@ -46,7 +46,8 @@ function windowOf(cursors: CursorCodec, order: Order, asked: PageArguments): Pag
   if (first !== null && last !== null) throw badPaging('Ask for `first` or for `last`, not for both.');
   if (after !== null && before !== null) throw badPaging('Ask for `after` or for `before`, not for both.');
   const backwards = last !== null || before !== null;
-  if (backwards && (first !== null || after !== null)) throw badPaging('`first` goes with `after`, `last` with `before`.');
+  if (backwards && (first !== null || after !== null))
+    throw badPaging('`first` goes with `after`, `last` with `before`.');
   const [cursor, argument] = backwards ? [before, 'before'] : [after, 'after'];
   return {
     order,

@@ -1,0 +1,54 @@
+import type { TypedDocumentString } from './operations.generated.ts';
+
+export interface GraphqlAnswer<R> {
+  readonly status: number;
+  readonly data: R;
+  readonly errors: { message: string; extensions: { code: string; correlationId: string } }[];
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    id: string | null;
+    version: string | null;
+    responsetime: string;
+    metadata: null;
+    response: Record<string, unknown> | null;
+    errors: { errorCode: string; message: string }[];
+  };
+}
+
+/** Somebody with a token, at either door. */
+export interface Session {
+  readonly token: string;
+  ask<R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<GraphqlAnswer<R>>;
+  rest(method: 'GET' | 'POST' | 'PUT', path: string, request?: unknown): Promise<RestAnswer>;
+}
+
+/** No answer of the gateway takes this long. */
+const patienceMs = 10_000;
+
+export function sessionOf(url: string, token: string): Session {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const send = (path: string, method: string, body?: unknown) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(patienceMs),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  return {
+    token,
+    async ask<R, V>(document: TypedDocumentString<R, V>, variables: V) {
+      const answer = await send('/graphql', 'POST', { query: document.toString(), variables });
+      const { data, errors = [] } = (await answer.json()) as GraphqlAnswer<R> & { errors?: GraphqlAnswer<R>['errors'] };
+      return { status: answer.status, data, errors };
+    },
+    async rest(method, path, request) {
+      const body = method === 'GET' ? undefined : { id: '', version: '1.0', request };
+      const answer = await send(`/v1/partnermanager/${path}`, method, body);
+      return { status: answer.status, headers: answer.headers, body: (await answer.json()) as RestAnswer['body'] };
+    },
+  };
+}
