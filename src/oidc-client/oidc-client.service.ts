@@ -28,7 +28,8 @@ import {
 } from './oidc-client.rules.ts';
 import type { OidcClientQuery, OidcClientStore } from './oidc-client.store.ts';
 import { assertMayCreateFor, getParties, type PartyReaders } from './parties.ts';
-import { judgeParties, type Parties } from './parties.rules.ts';
+import { judgeParties } from './parties.rules.ts';
+import { isRevival, judgeTransition, judgeVersion } from './transition.rules.ts';
 
 export interface CreateClient extends SubmittedContent, SubmittedIdentity {
   readonly dryRun: boolean;
@@ -41,7 +42,7 @@ export interface UpdateClient {
   readonly status?: OidcClientStatus;
   /** Fields that are absent stay as they are. */
   readonly content: Partial<SubmittedContent>;
-  /** Clients of the REST door expect that an inactive client stays so. */
+  /** See transition.rules.ts. */
   readonly inactiveIsFinal: boolean;
   readonly dryRun: boolean;
 }
@@ -114,18 +115,30 @@ export class OidcClientService {
       const problems = judgeChanges(input.content, submitted, stored, this.parts.rules);
       if (problems.some(isShapeError)) throw new Refusal(problems);
       if (stored === null) throw new Refusal([problem('NOT_FOUND', ['id'])]);
-      assertExpectedVersion(input, stored);
-      const parties = await getParties(this.parts, stored.partnerId, stored.policyId);
+      assertAcceptable(judgeVersion(input.expectedVersion, stored));
       const now = this.parts.clock();
-      const warnings = assertAcceptable([...problems, ...judgeTransition(caller, input, stored, parties, now)]);
+      const { epoch, problems: ofState } = await this.judgeState(caller, input, stored, now);
+      const warnings = assertAcceptable([...problems, ...ofState]);
       const client = changedClient(stored, submitted, input.status ?? stored.status, now);
       if (input.dryRun) return { client: { ...client, version: stored.version }, warnings };
-      if (isDeepStrictEqual({ ...client, version: 0, updatedAt: now }, { ...stored, version: 0, updatedAt: now })) {
-        return { client: stored, warnings };
-      }
-      await this.write(caller, 'oidc-client:update', stored, client, parties.epoch);
+      if (isUnchanged(stored, client)) return { client: stored, warnings };
+      await this.write(caller, 'oidc-client:update', stored, client, epoch);
       return { client, warnings };
     });
+  }
+
+  /** What a change is based on besides the record: its partner, or for a client that comes back all its parties. */
+  private async judgeState(caller: Caller, input: UpdateClient, stored: OidcClientRecord, now: Date) {
+    const { partnerId, policyId } = stored;
+    const transition = { stored, status: input.status, inactiveIsFinal: input.inactiveIsFinal };
+    if (isRevival(transition)) {
+      const parties = await getParties(this.parts, partnerId, policyId);
+      const problems = judgeParties(parties, now).map((found) => ({ ...found, path: ['status'] }));
+      return { epoch: parties.epoch, problems };
+    }
+    const epoch = await this.parts.fences.epochOf(mappingFence(partnerId, policyId));
+    const partner = await this.parts.partners.find(partnerId);
+    return { epoch, problems: judgeTransition(transition, partner, can(caller, 'oidc-client:update')) };
   }
 
   private async findWithin(
@@ -164,30 +177,7 @@ const blank: SubmittedContent = {
   additionalConfig: null,
 };
 
-function assertExpectedVersion({ expectedVersion }: UpdateClient, { version }: OidcClientRecord): void {
-  if (expectedVersion === undefined || expectedVersion === version) return;
-  throw new Refusal([
-    problem('VERSION_CONFLICT', ['expectedVersion'], {
-      currentVersion: version,
-      help: 'Read the record again and decide whether your change still holds.',
-    }),
-  ]);
-}
-
-/** Active to inactive and back (contract 1.5, steps 3 and 7; back is offered by GraphQL alone). */
-function judgeTransition(
-  caller: Caller,
-  { status, inactiveIsFinal }: UpdateClient,
-  stored: OidcClientRecord,
-  parties: Parties,
-  now: Date,
-): Problem[] {
-  if (stored.status === 'INACTIVE') {
-    if (inactiveIsFinal || status !== 'ACTIVE') return [problem('CLIENT_INACTIVE', ['id'])];
-    return judgeParties(parties, now).map((found) => ({ ...found, path: ['status'] }));
-  }
-  // an administrator can always switch a client off
-  const isSwitchedOffByAdmin = status === 'INACTIVE' && can(caller, 'oidc-client:update');
-  if (parties.partner.status === 'ACTIVE' || isSwitchedOffByAdmin) return [];
-  return [problem('PARTNER_INACTIVE', ['id'])];
+function isUnchanged(stored: OidcClientRecord, client: OidcClientRecord): boolean {
+  const { version, updatedAt } = stored;
+  return isDeepStrictEqual({ ...client, version, updatedAt }, stored);
 }
