@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { AuditStore, AuditTrail } from '../audit/index.ts';
+import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import { OidcClientResolver, OidcClientService, OidcClientStore, type ClientRules } from '../oidc-client/index.ts';
 import { PartnerReader, PartnerResolver, PartnerService, PartnerStore, ViewerResolver } from '../partner/index.ts';
 import { PolicyGroupStore } from '../policy-group/index.ts';
@@ -28,6 +28,8 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
   const stores = createStores(connection);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
+  const fences = createFences(connection);
+  const writer = new ChangeWriter(unitOfWork, new AuditTrail(stores.audit), fences);
 
   const groups = new PointReader(stores.policyGroups);
   const policies = new PolicyReader(stores.policies, tables);
@@ -43,9 +45,8 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
     policies,
     groups,
     mappings,
-    fences: createFences(connection),
-    audit: new AuditTrail(stores.audit),
-    unitOfWork,
+    fences,
+    writer,
     cursors,
     clock,
     rules: clientRules,

@@ -11,7 +11,7 @@ export function auditModel(connection: Connection): Model<AuditDocument> {
       _id: text,
       aggregate: text,
       sequence: { type: Number, required: true },
-      partnerId: text,
+      partnerId: { type: String, default: null },
       actor: text,
       action: text,
       correlationId: text,

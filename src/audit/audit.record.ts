@@ -4,7 +4,8 @@ export interface AuditEntry {
   readonly aggregate: string;
   /** Version that the record has since. */
   readonly sequence: number;
-  readonly partnerId: string;
+  /** The partner that it concerns; null where it concerns nobody in particular. */
+  readonly partnerId: string | null;
   readonly actor: string;
   readonly action: string;
   readonly correlationId: string;

@@ -13,7 +13,7 @@ interface AuditedRecord {
 export interface AuditedChange<R extends AuditedRecord> {
   readonly kind: string;
   readonly action: string;
-  readonly partnerId: string;
+  readonly partnerId: string | null;
   readonly before: R | null;
   readonly after: R;
 }

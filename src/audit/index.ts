@@ -1,2 +1,3 @@
 export { AuditTrail } from './audit.service.ts';
 export { AuditStore } from './audit.store.ts';
+export { ChangeWriter, type RecordChange, type Reliance } from './change-writer.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditTrail } from '../audit/index.ts';
+import type { ChangeWriter } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
 import { can, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -14,7 +14,6 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
-import { StaleDecision, type UnitOfWork } from '../shared/unit-of-work.ts';
 import { changedClient, newClient } from './client-record.ts';
 import { deriveClientId } from './client-id.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
@@ -54,8 +53,7 @@ export interface ClientChange {
 
 export interface OidcClientServiceParts extends PartyReaders {
   readonly store: OidcClientStore;
-  readonly audit: AuditTrail;
-  readonly unitOfWork: UnitOfWork;
+  readonly writer: ChangeWriter;
   readonly cursors: CursorCodec;
   readonly clock: Clock;
   readonly rules: ClientRules;
@@ -157,13 +155,10 @@ export class OidcClientService {
     after: OidcClientRecord,
     epoch: number,
   ): Promise<void> {
-    const { unitOfWork, store, audit, fences } = this.parts;
-    return unitOfWork.run(async (tx) => {
-      if (before === null) await store.insert(tx, after);
-      else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
-      await audit.record(tx, caller, { kind: 'oidcClient', action, partnerId: after.partnerId, before, after });
-      await fences.rely(tx, mappingFence(after.partnerId, after.policyId), epoch);
-    });
+    const { store, writer } = this.parts;
+    const { partnerId, policyId } = after;
+    const relies = [{ thing: mappingFence(partnerId, policyId), epoch }];
+    return writer.write(caller, { kind: 'oidcClient', action, partnerId, store, before, after }, { relies });
   }
 }
 

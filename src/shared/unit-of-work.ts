@@ -19,4 +19,6 @@ export interface Fences {
   epochOf(thing: string): Promise<number>;
   /** The last write of its transaction. Throws StaleDecision when the decision behind `epoch` was taken back. */
   rely(tx: Transaction, thing: string, epoch: number): Promise<void>;
+  /** Takes back everything that was based on the thing and is not committed yet. Among the last writes, like `rely`. */
+  decide(tx: Transaction, thing: string): Promise<void>;
 }

@@ -23,18 +23,31 @@ export function createFences(connection: Connection): Fences {
   );
   return {
     async epochOf(thing) {
-      const first = await model.findById(`${thing}#0`).lean();
+      const first = await model.findById(stripeOf(thing, 0)).lean();
       return first?.epoch ?? 0;
     },
     async rely(tx, thing, epoch) {
-      const stripe = `${thing}#${randomInt(stripes)}`;
       try {
-        await model.updateOne({ _id: stripe, epoch }, { $inc: { uses: 1 } }, { upsert: true, session: sessionOf(tx) });
+        await model.updateOne(
+          { _id: stripeOf(thing, randomInt(stripes)), epoch },
+          { $inc: { uses: 1 } },
+          { upsert: true, session: sessionOf(tx) },
+        );
       } catch (error) {
         // the stripe stands at another epoch, or was made by another transaction since this one began
         if (isDuplicateKey(error)) throw new StaleDecision(thing, { cause: error });
         throw error;
       }
     },
+    async decide(tx, thing) {
+      const updates = Array.from({ length: stripes }, (_, stripe) => ({
+        updateOne: { filter: { _id: stripeOf(thing, stripe) }, update: { $inc: { epoch: 1, uses: 0 } }, upsert: true },
+      }));
+      await model.bulkWrite(updates, { session: sessionOf(tx) });
+    },
   };
+}
+
+function stripeOf(thing: string, stripe: number): string {
+  return `${thing}#${stripe}`;
 }

@@ -1,0 +1,78 @@
+import type { Caller } from '../shared/caller.ts';
+import { StaleDecision, type Fences, type Transaction, type UnitOfWork } from '../shared/unit-of-work.ts';
+import type { AuditTrail } from './audit.service.ts';
+
+interface ChangedRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly updatedAt: Date;
+}
+
+/** Where a record is kept. */
+interface RecordStore<R> {
+  insert(tx: Transaction, record: R): Promise<void>;
+  replace(tx: Transaction, record: R, fromVersion: number): Promise<boolean>;
+}
+
+/** A decision that the change was based on, with its epoch read before it (docs/adr/0004). */
+export interface Reliance {
+  readonly thing: string;
+  readonly epoch: number;
+}
+
+export interface RecordChange<R extends ChangedRecord> {
+  /** For the audit trail, for instance `policy`. */
+  readonly kind: string;
+  readonly action: string;
+  /** The partner that it concerns; null where it concerns nobody in particular. */
+  readonly partnerId: string | null;
+  readonly store: RecordStore<R>;
+  /** Null for a new record. */
+  readonly before: R | null;
+  readonly after: R;
+}
+
+interface Write {
+  readonly changes: readonly RecordChange<ChangedRecord>[];
+  readonly relies?: readonly Reliance[];
+  /** Things whose decisions change with this write. Fences are taken in the order group, policy, partner, mapping. */
+  readonly decides?: readonly string[];
+}
+
+/** The one way to write: record, audit entry and fences in one transaction, or nothing. */
+export class ChangeWriter {
+  private readonly unitOfWork: UnitOfWork;
+  private readonly audit: AuditTrail;
+  private readonly fences: Fences;
+
+  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences) {
+    this.unitOfWork = unitOfWork;
+    this.audit = audit;
+    this.fences = fences;
+  }
+
+  /** One record. Throws StaleDecision or DuplicateRecord when somebody else came first: see `untilFresh`. */
+  write<R extends ChangedRecord>(
+    caller: Caller,
+    change: RecordChange<R>,
+    fences: Pick<Write, 'relies' | 'decides'> = {},
+  ): Promise<void> {
+    return this.writeAll(caller, { changes: [change], ...fences });
+  }
+
+  /** Several records that change together. */
+  writeAll(caller: Caller, { changes, relies = [], decides = [] }: Write): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      for (const change of changes) await this.writeOne(tx, caller, change);
+      for (const { thing, epoch } of relies) await this.fences.rely(tx, thing, epoch);
+      for (const thing of decides) await this.fences.decide(tx, thing);
+    });
+  }
+
+  private async writeOne(tx: Transaction, caller: Caller, change: RecordChange<ChangedRecord>): Promise<void> {
+    const { store, before, after } = change;
+    if (before === null) await store.insert(tx, after);
+    else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
+    await this.audit.record(tx, caller, change);
+  }
+}
