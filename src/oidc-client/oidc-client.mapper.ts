@@ -1,9 +1,7 @@
-import { Refusal } from '../shared/errors/index.ts';
-import { toProblem, type ProblemType } from '../shared/graphql/index.ts';
 import type { CreateOidcClientInput, UpdateOidcClientInput } from './oidc-client.input.ts';
 import type { OidcClientRecord } from './oidc-client.record.ts';
 import type { SubmittedContent } from './oidc-client.rules.ts';
-import type { ClientChange, CreateClient, UpdateClient } from './oidc-client.service.ts';
+import type { CreateClient, UpdateClient } from './oidc-client.service.ts';
 import type { OidcClient } from './oidc-client.type.ts';
 
 export function toOidcClient(record: OidcClientRecord): OidcClient {
@@ -59,20 +57,4 @@ export function toUpdateClient(input: UpdateOidcClientInput): UpdateClient {
     dryRun: dryRun ?? false,
     ...(status === undefined || status === null ? {} : { status }),
   };
-}
-
-interface Payload {
-  oidcClient: OidcClient | null;
-  problems: ProblemType[];
-}
-
-/** A refusal is data: the problems, and no client. */
-export async function toPayload(change: Promise<ClientChange>): Promise<Payload> {
-  try {
-    const { client, warnings } = await change;
-    return { oidcClient: toOidcClient(client), problems: warnings.map(toProblem) };
-  } catch (error) {
-    if (error instanceof Refusal) return { oidcClient: null, problems: error.problems.map(toProblem) };
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import {
   OidcClientOrder,
   UpdateOidcClientInput,
 } from './oidc-client.input.ts';
-import { toCreateClient, toOidcClient, toPayload, toUpdateClient } from './oidc-client.mapper.ts';
+import { toCreateClient, toOidcClient, toUpdateClient } from './oidc-client.mapper.ts';
 import type { OidcClientService } from './oidc-client.service.ts';
 import {
   CreateOidcClientPayload,
@@ -64,8 +64,8 @@ export class OidcClientResolver {
   createOidcClient(
     @Ctx() { caller }: RequestContext,
     @Arg('input', () => CreateOidcClientInput, { description: 'The new client.' }) input: CreateOidcClientInput,
-  ): Promise<CreateOidcClientPayload> {
-    return toPayload(this.service.create(caller, toCreateClient(input)));
+  ) {
+    return CreateOidcClientPayload.from(this.service.create(caller, toCreateClient(input)), toOidcClient);
   }
 
   @Mutation(() => UpdateOidcClientPayload, {
@@ -74,8 +74,8 @@ export class OidcClientResolver {
   updateOidcClient(
     @Ctx() { caller }: RequestContext,
     @Arg('input', () => UpdateOidcClientInput, { description: 'What to change.' }) input: UpdateOidcClientInput,
-  ): Promise<UpdateOidcClientPayload> {
-    return toPayload(this.service.update(caller, toUpdateClient(input)));
+  ) {
+    return UpdateOidcClientPayload.from(this.service.update(caller, toUpdateClient(input)), toOidcClient);
   }
 
   @FieldResolver(() => Partner, { description: 'The partner that it belongs to.' })

@@ -3,8 +3,9 @@ import type { ChangeWriter } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
 import { can, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
+import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
-import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
+import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
 import {
   listPage,
@@ -46,11 +47,6 @@ export interface UpdateClient {
   readonly dryRun: boolean;
 }
 
-export interface ClientChange {
-  readonly client: OidcClientRecord;
-  readonly warnings: readonly Problem[];
-}
-
 export interface OidcClientServiceParts extends PartyReaders {
   readonly store: OidcClientStore;
   readonly writer: ChangeWriter;
@@ -84,7 +80,7 @@ export class OidcClientService {
     return listPage(cursors, order, page, store.matching(query, scope));
   }
 
-  create(caller: Caller, input: CreateClient): Promise<ClientChange> {
+  create(caller: Caller, input: CreateClient): Promise<Changed<OidcClientRecord>> {
     return untilFresh(async () => {
       const { key, problems } = judgeNewClient(input, this.parts.rules);
       if (key === null || problems.some(isShapeError)) throw new Refusal(problems);
@@ -100,13 +96,13 @@ export class OidcClientService {
         ...judgeParties(parties, now),
       ]);
       const client = newClient(id, key, input, parties, now);
-      if (input.dryRun) return { client: { ...client, version: 0 }, warnings };
+      if (input.dryRun) return { record: { ...client, version: 0 }, warnings };
       await this.write(caller, 'oidc-client:create', null, client, parties.epoch);
-      return { client, warnings };
+      return { record: client, warnings };
     });
   }
 
-  update(caller: Caller, input: UpdateClient): Promise<ClientChange> {
+  update(caller: Caller, input: UpdateClient): Promise<Changed<OidcClientRecord>> {
     return untilFresh(async () => {
       const stored = await this.findWithin(caller, 'oidc-client:update', input.id);
       const submitted: SubmittedContent = { ...(stored ?? blank), ...input.content };
@@ -118,10 +114,10 @@ export class OidcClientService {
       const { epoch, problems: ofState } = await this.judgeState(caller, input, stored, now);
       const warnings = assertAcceptable([...problems, ...ofState]);
       const client = changedClient(stored, submitted, input.status ?? stored.status, now);
-      if (input.dryRun) return { client: { ...client, version: stored.version }, warnings };
-      if (isUnchanged(stored, client)) return { client: stored, warnings };
+      if (input.dryRun) return { record: { ...client, version: stored.version }, warnings };
+      if (isUnchanged(stored, client)) return { record: stored, warnings };
       await this.write(caller, 'oidc-client:update', stored, client, epoch);
-      return { client, warnings };
+      return { record: client, warnings };
     });
   }
 

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, DateTime, JsonObject, ProblemType } from '../shared/graphql/index.ts';
+import { connectionOf, DateTime, JsonObject, payloadOf } from '../shared/graphql/index.ts';
 import type { OidcClientStatus } from './oidc-client.record.ts';
 
 export const OidcClientStatusEnum = { ACTIVE: 'ACTIVE', INACTIVE: 'INACTIVE' } as const;
@@ -96,24 +96,5 @@ export class OidcClient {
 
 export const OidcClientConnection = connectionOf(OidcClient, 'OidcClient', 'OIDC clients');
 
-const entityDescription =
-  'The client as it stands now, or would stand (`dryRun`); null when a problem of severity ERROR stands.';
-const problemsDescription = 'Everything that is wrong or unwise, in the order of the checks; empty when all is well.';
-
-@ObjectType({ description: 'What came of a create.' })
-export class CreateOidcClientPayload {
-  @Field(() => OidcClient, { nullable: true, description: entityDescription })
-  oidcClient!: OidcClient | null;
-
-  @Field(() => [ProblemType], { description: problemsDescription })
-  problems!: ProblemType[];
-}
-
-@ObjectType({ description: 'What came of an update.' })
-export class UpdateOidcClientPayload {
-  @Field(() => OidcClient, { nullable: true, description: entityDescription })
-  oidcClient!: OidcClient | null;
-
-  @Field(() => [ProblemType], { description: problemsDescription })
-  problems!: ProblemType[];
-}
+export const CreateOidcClientPayload = payloadOf(OidcClient, 'CreateOidcClientPayload', 'oidcClient');
+export const UpdateOidcClientPayload = payloadOf(OidcClient, 'UpdateOidcClientPayload', 'oidcClient');

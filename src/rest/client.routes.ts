@@ -24,7 +24,7 @@ const families: readonly Family[] = ['oidc', 'oauth'];
 export function clientRoutes(scope: FastifyInstance, { clients, policies, clock }: RestParts): void {
   for (const family of families) {
     scope.post(`/${family}/client`, { config: { fieldNames: createFieldNames } }, async (request) => {
-      const { client } = await clients.create(callerOf(request), readCreate(request.body, family));
+      const { record: client } = await clients.create(callerOf(request), readCreate(request.body, family));
       return successEnvelope({ clientId: client.id, status: client.status }, clock());
     });
 
@@ -33,7 +33,7 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
       { config: { fieldNames: updateFieldNames } },
       async (request) => {
         const update = readUpdate(request.body, family, request.params.client_id);
-        const { client } = await clients.update(callerOf(request), update);
+        const { record: client } = await clients.update(callerOf(request), update);
         return successEnvelope({ clientId: client.id, status: client.status }, clock());
       },
     );

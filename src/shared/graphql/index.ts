@@ -2,5 +2,5 @@
 import 'reflect-metadata';
 export { connectionOf, OrderDirectionEnum, PageArgs, type OrderDirection } from './connection.ts';
 export type { RequestContext } from './context.ts';
-export { ProblemType, toProblem } from './problem.type.ts';
+export { payloadOf } from './payload.ts';
 export { DateTime, Json, JsonObject } from './scalars.ts';
