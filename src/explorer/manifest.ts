@@ -9,11 +9,11 @@ export interface Manifest {
 }
 
 // from dist/explorer as from src/explorer, where tests run it
-const folder = join(import.meta.dirname, '..', '..', 'dist', 'explorer');
+const builtFolder = join(import.meta.dirname, '..', '..', 'dist', 'explorer');
 
-export const assetsFolder = join(folder, 'assets');
+export const assetsFolder = join(builtFolder, 'assets');
 
-export function readManifest(): Manifest {
+export function readManifest(folder = builtFolder): Manifest {
   try {
     return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   } catch (cause) {
