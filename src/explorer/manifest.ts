@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../shared/errors/index.ts';
 
 /** The files that the page begins with, as bundle.mjs names them. */
 export interface Manifest {
@@ -17,6 +18,8 @@ export function readManifest(folder = builtFolder): Manifest {
   try {
     return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   } catch (cause) {
-    throw new Error('The explorer is not built: run `npm run build`, or switch it off with EXPLORER=false.', { cause });
+    throw new OperatorError('The explorer is not built: run `npm run build`, or switch it off with EXPLORER=false.', {
+      cause,
+    });
   }
 }
