@@ -15,7 +15,7 @@ const rounds = 50;
 const writers = ['a', 'b', 'c'].map((name, index) => createWriter(name, createRandom(seed + 1 + index)));
 
 const earliestKillMs = 200;
-const latestKillMs = 1_500;
+const latestKillMs = 900;
 const longestBetweenKillsMs = 30;
 
 let dataDir = '';

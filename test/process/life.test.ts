@@ -30,7 +30,7 @@ describe('a gateway on an empty folder', () => {
 
   beforeAll(async () => {
     dataDir = await newDataDir();
-    gateway = await startGatewayProcess({ DATA_DIR: dataDir, EXPLORER: 'true' });
+    gateway = await startGatewayProcess({ DATA_DIR: dataDir, EXPLORER: 'true', LOG_LEVEL: 'info' });
   }, 60_000);
 
   const shell = (script: string) => startProgram('bash', ['-c', script], { DATA_DIR: dataDir }).ended;
@@ -123,7 +123,7 @@ function slowCreate({ url }: GatewayProcess, { token }: Session) {
 describe('a gateway that is stopped', () => {
   it('answers what it has begun, leaves nothing running, and has its data the next time', async () => {
     const dataDir = await newDataDir();
-    const gateway = await startGatewayProcess({ DATA_DIR: dataDir });
+    const gateway = await startGatewayProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'info' });
     const session = await sessionAs('partner', gateway.url);
     const mongod = await getMongodOf(dataDir);
     const server = await identityOf(mongod.pid);
