@@ -1,7 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-
-/** Explains itself to the operator who started the gateway. */
-export class DatabaseError extends Error {}
+import { OperatorError } from '../shared/errors/index.ts';
 
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
 const limits = {
@@ -20,7 +18,7 @@ export async function connectDatabase(uri: string): Promise<Connection> {
     try {
       return await contact(uri);
     } catch (error) {
-      if (error instanceof DatabaseError) throw error;
+      if (error instanceof OperatorError) throw error;
       const mayPass = error instanceof mongoose.Error.MongooseServerSelectionError;
       if (!mayPass || performance.now() > deadline) throw unreachable(error);
     }
@@ -44,9 +42,9 @@ async function contact(uri: string): Promise<Connection> {
   }
 }
 
-function unreachable(error: unknown): DatabaseError {
+function unreachable(error: unknown): OperatorError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new DatabaseError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, {
+  return new OperatorError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, {
     cause: error,
   });
 }
@@ -55,7 +53,7 @@ function unreachable(error: unknown): DatabaseError {
 async function assertReplicated(connection: Connection): Promise<void> {
   const hello = await connection.getClient().db('admin').command({ hello: 1 });
   if (hello.setName !== undefined || hello.msg === 'isdbgrid') return;
-  throw new DatabaseError(
+  throw new OperatorError(
     'MONGODB_URI: this is a standalone server, which has no transactions. Start mongod with --replSet rs0 and run ' +
       'rs.initiate() once (one node is enough), or name a replica set or a sharded cluster.',
   );

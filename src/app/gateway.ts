@@ -36,7 +36,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const uri = settings.mongodbUri ?? (await embedMongod(settings, logger, undo));
+    const uri = settings.mongodbUri ?? (await embedMongod(settings, undo));
     const connection = await connectDatabase(uri);
     undo.push(() => connection.close());
     const composition = compose({
@@ -58,19 +58,14 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
   }
 }
 
-async function embedMongod(
-  settings: Settings,
-  logger: FastifyBaseLogger,
-  undo: (() => Promise<unknown>)[],
-): Promise<string> {
+async function embedMongod(settings: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
   // a development dependency: production never comes here
   const { startEmbeddedMongod } = await import('./mongod/index.ts');
   const mongod = await startEmbeddedMongod({
     dataDir: settings.dataDir,
     binary: settings.mongodBinary,
-    report: (line) => {
-      logger.info(line);
-    },
+    // for the person who has just started it, while there is nothing else to see
+    report: (line) => process.stderr.write(`${line}\n`),
   });
   undo.push(() => mongod.stop());
   return mongod.uri;

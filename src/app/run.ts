@@ -1,17 +1,18 @@
 import closeWithGrace from 'close-with-grace';
 import { pino } from 'pino';
 import { bannerOf } from './banner.ts';
-import { readSettings, SettingsError, type Settings } from './config/settings.ts';
-import { DatabaseError } from './database.ts';
+import { readSettings, type Settings } from './config/settings.ts';
+import { OperatorError } from '../shared/errors/index.ts';
 import { startGateway, type Gateway } from './gateway.ts';
 
 const graceMs = 15_000;
 
 /** The process from start to end. */
 export async function run(): Promise<void> {
+  let settings: Settings | null = null;
   let gateway: Gateway | null = null;
   try {
-    const settings = readSettings(process.env);
+    settings = readSettings(process.env);
     const logger = createLogger(settings);
     // before the start: one that is interrupted must leave by `process.exit`, which takes the embedded MongoDB along
     closeWithGrace({ delay: graceMs, logger, skip: ['beforeExit'] }, async ({ err, signal }) => {
@@ -25,7 +26,7 @@ export async function run(): Promise<void> {
     const banner = bannerOf(gateway.url, settings);
     if (banner !== null) process.stdout.write(banner);
   } catch (error) {
-    process.stderr.write(`${explanationOf(error)}\n`);
+    process.stderr.write(`${explanationOf(error, settings)}\n`);
     process.exitCode = 1;
   }
 }
@@ -44,16 +45,16 @@ const systemRefusals: readonly (readonly [syscall: string, code: string, text: s
   ['listen', 'EACCES', 'PORT: this user may not listen on it. Set PORT to one above 1023.'],
   ['listen', 'EADDRNOTAVAIL', 'HOST: is not an address of this machine.'],
   ['getaddrinfo', 'ENOTFOUND', 'HOST: there is no address for this name.'],
+  ['getaddrinfo', 'EAI_AGAIN', 'HOST: there is no address for this name.'],
 ];
 
 /** Errors made for the operator explain themselves; others need their stack. */
-function explanationOf(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof DatabaseError) return error.message;
+function explanationOf(error: unknown, settings: Settings | null): string {
+  if (error instanceof OperatorError) return error.message;
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'EmbeddedMongodError') return error.message;
   const { syscall, code, path }: NodeJS.ErrnoException = error;
   const refusal = systemRefusals.find((known) => known[0] === syscall && known[1] === code);
   if (refusal !== undefined) return refusal[2];
-  if (path !== undefined) return `DATA_DIR: cannot be used (${error.message})`;
+  if (settings !== null && path?.startsWith(settings.dataDir)) return `DATA_DIR: cannot be used (${error.message})`;
   return error.stack ?? error.message;
 }

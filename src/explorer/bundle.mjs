@@ -3,7 +3,8 @@
  * and dist/explorer/manifest.json, which says which of them the page begins with.
  */
 import { Buffer } from 'node:buffer';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -23,6 +24,7 @@ const common = {
   minify: true,
   target: 'es2022',
   metafile: true,
+  write: false,
   logLevel: 'warning',
 };
 
@@ -44,19 +46,19 @@ const page = await build({
   define: {
     'process.env.NODE_ENV': '"production"',
     workerFiles: JSON.stringify({
-      editor: outputOf(workers, 'editor.worker.js'),
-      json: outputOf(workers, 'json.worker.js'),
-      graphql: outputOf(workers, 'graphql.worker.js'),
+      editor: nameOf(workers, 'editor.worker.js'),
+      json: nameOf(workers, 'json.worker.js'),
+      graphql: nameOf(workers, 'graphql.worker.js'),
     }),
   },
   loader: { '.graphql': 'text', '.svg': 'copy' },
   plugins: [stylesOnce(), fontsAsFiles()],
 });
 
-const outputs = [workers, page].flatMap(({ metafile }) => Object.keys(metafile.outputs));
-const compressed = await Promise.all(outputs.filter((path) => /\.(js|css|svg)$/.test(path)).map(compress));
+await mkdir(assets, { recursive: true });
+const written = await Promise.all([...workers.outputFiles, ...page.outputFiles].map(writeAsset));
 await writeManifest();
-await removeAllBut(new Set([...outputs, ...compressed].map((path) => basename(path))));
+await removeAllBut(new Set(written.flat()));
 
 /** GraphiQL's one stylesheet holds that of the editor as well, which the editor's modules import piece by piece. */
 function stylesOnce() {
@@ -86,26 +88,37 @@ function fontsAsFiles() {
   };
 }
 
-function outputOf({ metafile }, entryName) {
+/** The output that an entry became. */
+function nameOf({ metafile }, entryName) {
   const [path] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entryName));
   return basename(path);
 }
 
-/** Beside the file, for browsers that take gzip, which is all of them. */
-async function compress(path) {
-  const target = `${path}.gz`;
-  await writeFile(join(root, target), await promisify(gzip)(await readFile(join(root, path)), { level: 9 }));
-  return target;
+/** The file, and beside it the same packed, for browsers that take gzip. */
+async function writeAsset({ path, contents }) {
+  const name = basename(path);
+  await writeOnce(name, () => contents);
+  if (!/\.(js|css|svg)$/.test(name)) return [name];
+  await writeOnce(`${name}.gz`, () => promisify(gzip)(contents, { level: 9 }));
+  return [name, `${name}.gz`];
 }
 
-/** In one step: a gateway that starts meanwhile reads the old one or the new one. */
+/** A file that is there has this content already. In one step, since a gateway may be serving meanwhile. */
+async function writeOnce(name, contents) {
+  const path = join(assets, name);
+  if (!existsSync(path)) await replace(path, await contents());
+}
+
+async function replace(path, contents) {
+  const draft = join(folder, `${basename(path)}.${process.pid}.draft`);
+  await writeFile(draft, contents);
+  await rename(draft, path);
+}
+
 async function writeManifest() {
-  const script = outputOf(page, 'main.tsx');
+  const script = nameOf(page, 'main.tsx');
   const styles = basename(page.metafile.outputs[`dist/explorer/assets/${script}`].cssBundle);
-  const manifest = { script, styles, icon: outputOf(page, 'favicon.svg') };
-  const draft = join(folder, `manifest.${process.pid}.json`);
-  await writeFile(draft, JSON.stringify(manifest));
-  await rename(draft, join(folder, 'manifest.json'));
+  await replace(join(folder, 'manifest.json'), JSON.stringify({ script, styles, icon: nameOf(page, 'favicon.svg') }));
 }
 
 /** Files of earlier builds; last of all, so that there is no moment without a page. */

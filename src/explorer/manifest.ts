@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../shared/errors/index.ts';
 
 /** The files that the page begins with, as bundle.mjs names them. */
 export interface Manifest {
@@ -9,14 +10,16 @@ export interface Manifest {
 }
 
 // from dist/explorer as from src/explorer, where tests run it
-const folder = join(import.meta.dirname, '..', '..', 'dist', 'explorer');
+const builtFolder = join(import.meta.dirname, '..', '..', 'dist', 'explorer');
 
-export const assetsFolder = join(folder, 'assets');
+export const assetsFolder = join(builtFolder, 'assets');
 
-export function readManifest(): Manifest {
+export function readManifest(folder = builtFolder): Manifest {
   try {
     return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   } catch (cause) {
-    throw new Error('The explorer is not built: run `npm run build`, or switch it off with EXPLORER=false.', { cause });
+    throw new OperatorError('The explorer is not built: run `npm run build`, or switch it off with EXPLORER=false.', {
+      cause,
+    });
   }
 }

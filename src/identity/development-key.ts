@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
+import { OperatorError } from '../shared/errors/index.ts';
 
 export const developmentAlgorithm = 'ES256';
 
@@ -35,7 +36,7 @@ async function readKey(file: string, text: string): Promise<PrivateKey> {
     return key;
   } catch {
     // without the cause: what JSON.parse and zod say can hold parts of the key
-    throw new Error(
+    throw new OperatorError(
       `The signing key of the development issuer, ${file}, is damaged. Delete the file and start again: ` +
         `a new key is made, and development tokens issued so far stop working.`,
     );

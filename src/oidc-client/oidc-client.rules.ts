@@ -117,7 +117,8 @@ function judgeChoices(
   const overlong = values.length > mostChoices ? [problem('TOO_MANY', path, { help })] : [];
   return [
     ...overlong,
-    ...values.flatMap((value, index) => {
+    // a list of any length costs the same
+    ...values.slice(0, mostChoices).flatMap((value, index) => {
       const place = [...path, String(index)];
       if (value === null || value.trim() === '') return [problem('REQUIRED', place, { help })];
       if (values.indexOf(value) < index) return [problem('DUPLICATE_VALUE', place)];

@@ -31,6 +31,12 @@ const updateShape = z.object({
 export const createFieldNames = { partnerId: 'authPartnerId', names: 'clientNameLangMap' };
 export const updateFieldNames = { name: 'clientName', names: 'clientNameLangMap' };
 
+/** In any case of A to Z: `toUpperCase` would take a dotless i as well. */
+const statuses: readonly (readonly [RegExp, OidcClientStatus])[] = [
+  [/^active$/i, 'ACTIVE'],
+  [/^inactive$/i, 'INACTIVE'],
+];
+
 /** The older family of endpoints knows one name only, the newer one insists on a map of languages. */
 export type Family = 'oidc' | 'oauth';
 
@@ -78,9 +84,9 @@ function namesOf(map: Record<string, string | null> | null | undefined, family: 
 }
 
 function statusOf(status: string | null | undefined): OidcClientStatus {
-  const upper = status?.toUpperCase() ?? '';
-  if (upper === 'ACTIVE' || upper === 'INACTIVE') return upper;
-  return refuse(['status'], upper.trim() === '' ? 'must not be blank' : 'must match "(ACTIVE)|(INACTIVE)"');
+  const found = statuses.find(([pattern]) => pattern.test(status ?? ''));
+  if (found !== undefined) return found[1];
+  return refuse(['status'], (status ?? '').trim() === '' ? 'must not be blank' : 'must match "(ACTIVE)|(INACTIVE)"');
 }
 
 function refuse(path: readonly string[], message: string): never {

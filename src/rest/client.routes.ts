@@ -18,6 +18,8 @@ interface ClientPath {
   Params: { client_id: string };
 }
 
+/** Addresses with anything else in this place do not exist: path parameters, encoded slashes, dots. */
+const clientIdSegment = ':client_id(^[A-Za-z0-9_-]{1,100}$)';
 const families: readonly Family[] = ['oidc', 'oauth'];
 
 /** OIDC clients (contract 1.1, C1 to C6): two families of endpoints over the same records. */
@@ -29,7 +31,7 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
     });
 
     scope.put<ClientPath>(
-      `/${family}/client/:client_id`,
+      `/${family}/client/${clientIdSegment}`,
       { config: { fieldNames: updateFieldNames } },
       async (request) => {
         const update = readUpdate(request.body, family, request.params.client_id);
@@ -38,7 +40,7 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
       },
     );
 
-    scope.get<ClientPath>(`/${family}/client/:client_id`, async (request) => {
+    scope.get<ClientPath>(`/${family}/client/${clientIdSegment}`, async (request) => {
       const client = await clients.find(callerOf(request), request.params.client_id);
       if (client === null) throw new Refusal([problem('NOT_FOUND', ['id'])]);
       const policy = await policies.find(client.policyId);

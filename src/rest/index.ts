@@ -1,6 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
-import { httpFailureOf } from '../shared/http/failure.ts';
+import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
 import { clientRoutes, type RestParts } from './client.routes.ts';
 export type { RestParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
@@ -17,7 +17,7 @@ export const restPrefix = '/v1/';
 
 /** The documented MOSIP endpoints, as a thin adapter over the same services that GraphQL uses. */
 export function restDoor(app: FastifyInstance, parts: RestParts): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
+  app.setErrorHandler((error, request, reply) => answerRestFailure(error, request, reply, parts.clock()));
   app.register(
     (scope, _options, done) => {
       clientRoutes(scope, parts);
@@ -27,20 +27,16 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
   );
 }
 
-export function answerNotFound(_request: FastifyRequest, reply: FastifyReply, now: Date): FastifyReply {
-  return reply.code(404).send(errorEnvelope('PMS_COR_002', 'There is nothing at this address.', now));
-}
-
-function answerError(
-  error: FastifyError,
+export function answerRestFailure(
+  error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock }: RestParts,
+  now: Date,
 ): FastifyReply {
   if (error instanceof Refusal) {
     const { http, errorCode, message } = shownProblem(error, request.routeOptions.config.fieldNames ?? {});
-    return reply.code(http).send(errorEnvelope(errorCode, message, clock()));
+    return reply.code(http).send(errorEnvelope(errorCode, message, now));
   }
   const failure = httpFailureOf(error, request);
-  return reply.code(failure.http).send(errorEnvelope(failure.mosip, failure.text, clock()));
+  return withFailure(reply, failure).send(errorEnvelope(failure.mosip, failure.text, now));
 }

@@ -1,4 +1,4 @@
-import { entryOf, isError, problem, Refusal, type Problem } from '../shared/errors/index.ts';
+import { entryOf, isError, problem, type Problem, type Refusal } from '../shared/errors/index.ts';
 
 /** What the fields of an input are called in the bodies of one endpoint, where that differs. */
 export type FieldNames = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startOidcIssuer, type OidcIssuer } from '../support/oidc-issuer.ts';
 import {
   TestCreateDocument,
@@ -8,6 +8,7 @@ import {
   type CreateOidcClientInput,
   type TestCreateMutation,
 } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 import type { UpdateCase, Who } from './case.ts';
 import { doubleCases } from './create-double-cases.ts';
 import { ruleCases } from './create-rule-cases.ts';

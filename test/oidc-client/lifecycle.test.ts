@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient, newPublicKey } from '../support/client-input.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestClientDocument,
   TestCreateDocument,
@@ -10,6 +10,7 @@ import {
   type CreateOidcClientInput,
   type UpdateOidcClientInput,
 } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 
 let gateway: TestGateway;
 let partner: Session;

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient } from '../support/client-input.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestClientDocument,
   TestClientsDocument,
   TestCreateDocument,
   type TestClientsQueryVariables,
 } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 
 let gateway: TestGateway;
 let partner: Session;

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { mongo } from 'mongoose';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient } from '../support/client-input.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestClientsNestedDocument, TestCreateDocument } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 
 /** The database itself says which commands reached it. */
 interface Profiled {

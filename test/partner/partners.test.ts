@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestPartnerDocument,
   TestPartnersDocument,
   TestPolicyMappingsDocument,
   TestViewerDocument,
 } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 
 let gateway: TestGateway;
 let partner: Session;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
-import { startTestGateway, type Session, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestPoliciesDocument, TestPolicyDocument } from '../support/operations.generated.ts';
+import type { Session } from '../support/session.ts';
 
 let gateway: TestGateway;
 let partner: Session;

@@ -5,9 +5,10 @@ import { startEmbeddedMongod } from '../../src/app/mongod/index.ts';
 import { stopLeftover } from '../../src/app/mongod/leftover.ts';
 import { acquireLock } from '../../src/app/mongod/lock.ts';
 import { findKeptPort } from '../../src/app/mongod/port.ts';
-import { createDataDir, dataDirPrefix } from './mongo.ts';
+import { createDataDir } from './mongo.ts';
 
 const youngestToSweepMs = 60_000;
+const folderPrefix = 'partner-gateway-test-server-';
 
 let cleanUp = (): Promise<void> => Promise.resolve();
 
@@ -24,7 +25,7 @@ export async function stopTestServer(): Promise<void> {
 
 async function startOwnServer(): Promise<string> {
   await sweepKilledRuns();
-  const dataDir = await createDataDir();
+  const dataDir = await createDataDir(folderPrefix);
   const mongod = await startEmbeddedMongod({
     dataDir,
     binary: process.env.MONGOD_BINARY ?? null,
@@ -47,14 +48,14 @@ function leave(): void {
 async function sweepKilledRuns(): Promise<void> {
   for (const name of await readdir(os.tmpdir())) {
     const dataDir = path.join(os.tmpdir(), name);
-    if (name.startsWith(dataDirPrefix) && (await isOldEnough(dataDir))) await sweep(dataDir);
+    if (name.startsWith(folderPrefix) && (await isOldEnough(dataDir))) await sweep(dataDir);
   }
 }
 
 /** A folder that a run beside this one has just made is not locked yet. */
 async function isOldEnough(folder: string): Promise<boolean> {
-  const { birthtimeMs } = await stat(folder);
-  return Date.now() - birthtimeMs > youngestToSweepMs;
+  const found = await stat(folder).catch(() => null);
+  return found !== null && Date.now() - found.birthtimeMs > youngestToSweepMs;
 }
 
 async function sweep(dataDir: string): Promise<void> {

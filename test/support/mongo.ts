@@ -60,9 +60,6 @@ async function dump(db: mongo.Db): Promise<Record<string, unknown[]>> {
   return Object.fromEntries(await Promise.all(contents));
 }
 
-/** Folders with this name are swept by the next run when the run that made them was killed. */
-export const dataDirPrefix = 'partner-gateway-test-';
-
-export function createDataDir(): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), dataDirPrefix));
+export function createDataDir(prefix = 'partner-gateway-test-'): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), prefix));
 }

@@ -270,6 +270,51 @@ export type UpdateOidcClientInput = {
   status?: OidcClientStatus | null | undefined;
 };
 
+export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckOidcClientMutation = { createOidcClient: { oidcClient: { id: string, name: string, claims: Array<string>, acrValues: Array<string>, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null }> } };
+
+export type CreateOidcClientMutationVariables = Exact<{
+  input: CreateOidcClientInput;
+}>;
+
+
+export type CreateOidcClientMutation = { createOidcClient: { oidcClient: { id: string, name: string, status: OidcClientStatus, claims: Array<string>, acrValues: Array<string>, redirectUris: Array<string>, version: number, createdAt: string } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null }> } };
+
+export type OidcClientQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OidcClientQuery = { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, claims: Array<string>, acrValues: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, createdAt: string, updatedAt: string, names: Array<{ language: string, value: string }>, partner: { id: string, name: string }, policy: { id: string, name: string } } | null };
+
+export type OidcClientsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: OidcClientFilter | null | undefined;
+}>;
+
+
+export type OidcClientsQuery = { oidcClients: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, status: OidcClientStatus, createdAt: string, partner: { id: string, name: string }, policy: { id: string, name: string } } }> } };
+
+export type PoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PoliciesQuery = { policies: { totalCount: number, edges: Array<{ node: { id: string, name: string, description: string, status: PolicyStatus, group: { name: string }, grants: { claims: Array<string>, acrValues: Array<string> } } }> } };
+
+export type UpdateOidcClientMutationVariables = Exact<{
+  input: UpdateOidcClientInput;
+}>;
+
+
+export type UpdateOidcClientMutation = { updateOidcClient: { oidcClient: { id: string, name: string, status: OidcClientStatus, version: number, updatedAt: string, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { id: string, roles: Array<string>, can: Array<string>, partners: Array<{ id: string, name: string, status: PartnerStatus }> } };
+
 export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
 
 export type ProblemFieldsFragment = { code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null };
@@ -405,6 +450,172 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const CheckOidcClientDocument = new TypedDocumentString(`
+    mutation CheckOidcClient {
+  createOidcClient(
+    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "u2aclikJkDBTBX9YGwCH7jdndht5dbcTseBoP5FD27Q", y: "pQukbmHo416vK6W4xs1JpOSV4_32VQVuRaUBrIMQYiM"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
+  ) {
+    oidcClient {
+      id
+      name
+      claims
+      acrValues
+      version
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckOidcClientMutation, CheckOidcClientMutationVariables>;
+export const CreateOidcClientDocument = new TypedDocumentString(`
+    mutation CreateOidcClient($input: CreateOidcClientInput!) {
+  createOidcClient(input: $input) {
+    oidcClient {
+      id
+      name
+      status
+      claims
+      acrValues
+      redirectUris
+      version
+      createdAt
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateOidcClientMutation, CreateOidcClientMutationVariables>;
+export const OidcClientDocument = new TypedDocumentString(`
+    query OidcClient($id: ID!) {
+  oidcClient(id: $id) {
+    id
+    name
+    names {
+      language
+      value
+    }
+    partner {
+      id
+      name
+    }
+    policy {
+      id
+      name
+    }
+    logoUri
+    redirectUris
+    grantTypes
+    clientAuthMethods
+    claims
+    acrValues
+    publicKey
+    keyThumbprint
+    additionalConfig
+    status
+    version
+    createdAt
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<OidcClientQuery, OidcClientQueryVariables>;
+export const OidcClientsDocument = new TypedDocumentString(`
+    query OidcClients($first: Int = 20, $after: String, $filter: OidcClientFilter) {
+  oidcClients(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        name
+        status
+        partner {
+          id
+          name
+        }
+        policy {
+          id
+          name
+        }
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OidcClientsQuery, OidcClientsQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies {
+  policies(orderBy: {field: NAME, direction: ASC}) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        description
+        status
+        group {
+          name
+        }
+        grants {
+          claims
+          acrValues
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const UpdateOidcClientDocument = new TypedDocumentString(`
+    mutation UpdateOidcClient($input: UpdateOidcClientInput!) {
+  updateOidcClient(input: $input) {
+    oidcClient {
+      id
+      name
+      names {
+        language
+        value
+      }
+      status
+      version
+      updatedAt
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+      currentVersion
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOidcClientMutation, UpdateOidcClientMutationVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    id
+    roles
+    can
+    partners {
+      id
+      name
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const TestCreateDocument = new TypedDocumentString(`
     mutation TestCreate($input: CreateOidcClientInput!) {
   createOidcClient(input: $input) {

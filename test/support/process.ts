@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
@@ -37,21 +37,34 @@ export const main = path.join('dist', 'main.js');
 const startLimitMs = 60_000;
 const pollMs = 20;
 const running = new Set<Program>();
-const dataDirs: string[] = [];
+const folders: string[] = [];
 
 afterAll(async () => {
   for (const program of running) program.signal('SIGKILL');
   await Promise.all([...running].map(({ ended }) => ended));
-  for (const dataDir of dataDirs) {
-    await stopLeftover(path.join(dataDir, 'mongodb'), await findKeptPort(path.join(dataDir, 'mongodb.port')), () => null);
-    await rm(dataDir, { recursive: true, force: true });
+  for (const folder of folders) {
+    const dataDir = dataDirIn(folder);
+    await stopLeftover(
+      path.join(dataDir, 'mongodb'),
+      await findKeptPort(path.join(dataDir, 'mongodb.port')),
+      () => null,
+    );
+    await rm(folder, { recursive: true, force: true });
   }
 }, startLimitMs);
 
+const dataDirIn = (folder: string): string => path.join(folder, 'data');
+
+/**
+ * The folder around it is locked by this process. Otherwise a run beside this one could take what a killed gateway
+ * leaves for the remains of a killed run, and sweep it away.
+ */
 export async function newDataDir(): Promise<string> {
-  const dataDir = await createDataDir();
-  dataDirs.push(dataDir);
-  return dataDir;
+  const folder = await createDataDir();
+  folders.push(folder);
+  await acquireLock(path.join(folder, 'gateway.lock'));
+  await mkdir(dataDirIn(folder));
+  return dataDirIn(folder);
 }
 
 /** Builds `dist` where it is missing or stale; suites run side by side, so one at a time. */
@@ -117,15 +130,13 @@ export function startProgram(
   return program;
 }
 
-async function untilSaid({ output, ended }: Program, what: RegExp): Promise<RegExpExecArray> {
+async function untilSaid(program: Program, what: RegExp): Promise<RegExpExecArray> {
   const deadline = performance.now() + startLimitMs;
-  let ending: Ending | null = null;
-  void ended.then((value) => (ending = value));
   for (;;) {
-    const isOver = ending !== null || performance.now() > deadline;
-    const found = what.exec(output().stdout);
+    const isOver = !running.has(program) || performance.now() > deadline;
+    const found = what.exec(program.output().stdout);
     if (found !== null) return found;
-    if (isOver) throw new Error(`never said ${String(what)}: ${JSON.stringify(ending ?? output())}`);
+    if (isOver) throw new Error(`it never said ${String(what)}: ${JSON.stringify(program.output())}`);
     await sleep(pollMs);
   }
 }
@@ -137,7 +148,7 @@ export interface GatewayProcess extends Program {
 /** The gateway on a free port, serving. */
 export async function startGatewayProcess(variables: Variables): Promise<GatewayProcess> {
   const program = startProgram(process.execPath, [main], { PORT: '0', EXPLORER: 'false', ...variables });
-  const [, url = ''] = await program.said(/(?:is ready at |"ready".*"url":"|"url":")(http:\/\/[^\s"]+)/);
+  const [, url = ''] = await program.said(/(?:ready at |"url":")(http:\/\/[^\s"]+)/);
   return { ...program, url };
 }
 

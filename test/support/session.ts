@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from './operations.generated.ts';
 
-export interface GraphqlAnswer<R> {
+interface GraphqlAnswer<R> {
   readonly status: number;
   readonly data: R;
   readonly errors: { message: string; extensions: { code: string; correlationId: string } }[];
@@ -42,7 +42,7 @@ export function sessionOf(url: string, token: string): Session {
     token,
     async ask<R, V>(document: TypedDocumentString<R, V>, variables: V) {
       const answer = await send('/graphql', 'POST', { query: document.toString(), variables });
-      const { data, errors = [] } = (await answer.json()) as GraphqlAnswer<R> & { errors?: GraphqlAnswer<R>['errors'] };
+      const { data, errors = [] } = (await answer.json()) as { data: R; errors?: GraphqlAnswer<R>['errors'] };
       return { status: answer.status, data, errors };
     },
     async rest(method, path, request) {
@@ -51,4 +51,9 @@ export function sessionOf(url: string, token: string): Session {
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as RestAnswer['body'] };
     },
   };
+}
+
+/** With a token of the development issuer. */
+export async function sessionAs(persona: 'admin' | 'partner' | 'other-partner', url: string): Promise<Session> {
+  return sessionOf(url, await (await fetch(`${url}/dev/token?as=${persona}`)).text());
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../../shared/errors/index.ts';
 import { acrMappingFile, builtInTables, claimsMappingFile, type MappingTables } from '../../policy/index.ts';
 import { jsonFile } from './json-file.ts';
 
@@ -35,12 +36,11 @@ interface AuthSettings {
 }
 
 /** Everything that is wrong with the environment, at once. */
-export class SettingsError extends Error {
+export class SettingsError extends OperatorError {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(`The settings cannot be used:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-    this.name = 'SettingsError';
     this.problems = problems;
   }
 }
@@ -104,9 +104,7 @@ const environment = z.object({
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
   DEMO_DATA: flag,
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
-    .default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),
 });
 
 /** As the HTTP server knows them. */
@@ -184,7 +182,8 @@ function toSettings(env: Environment): Settings {
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,
     demoData: env.DEMO_DATA ?? !isProduction,
-    logLevel: env.LOG_LEVEL,
+    // in development the terminal is for the person who has just started it
+    logLevel: env.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
   };
 }
 

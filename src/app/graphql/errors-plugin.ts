@@ -1,14 +1,21 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { Failure, type FailureCode } from '../../shared/errors/index.ts';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { Failure } from '../../shared/errors/index.ts';
 import { failureOf } from '../../shared/failure-of.ts';
-import { textOfSyntaxError, textOfValidationError, variableErrors } from './error-texts.ts';
+import {
+  isBeyondLimits,
+  textOfArgumentError,
+  textOfSyntaxError,
+  textOfValidationError,
+  variableErrors,
+} from './error-texts.ts';
 import type { GraphqlContext } from './context.ts';
 
-/** At most this many errors are answered: a hostile document can make thousands. */
+/** At most this many errors are answered, and logged: a hostile document can make thousands. */
 const mostErrors = 10;
 
+/** What the codes of the library mean for the caller. */
 const requestErrors: Readonly<Record<string, (error: GraphQLError) => string>> = {
   GRAPHQL_PARSE_FAILED: textOfSyntaxError,
   GRAPHQL_VALIDATION_FAILED: textOfValidationError,
@@ -16,20 +23,31 @@ const requestErrors: Readonly<Record<string, (error: GraphQLError) => string>> =
   BAD_USER_INPUT: () => 'The variables do not fit the operation.',
 };
 
-/** The code and text that a caller sees; what is unexpected is masked. */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+/** What a caller is shown of an error; what is unexpected is masked. */
+function shownFailure(error: unknown): Failure {
   const cause = unwrapResolverError(error);
-  const requestError = requestErrors[String(formatted.extensions?.code)];
-  if (requestError !== undefined && !(cause instanceof Failure)) {
-    return shown(formatted, 'BAD_USER_INPUT', requestError(error as GraphQLError));
-  }
-  const { code, text } = failureOf(cause);
-  return shown(formatted, code, text);
+  if (!(cause instanceof GraphQLError)) return failureOf(cause);
+  const textOf = requestErrors[String(cause.extensions.code)];
+  if (textOf !== undefined) return isBeyondLimits(cause) ? tooLarge() : unfit(textOf(cause));
+  const argumentText = textOfArgumentError(cause);
+  if (argumentText !== null) return unfit(argumentText);
+  if (cause.message.startsWith('Too many errors processing variables')) return unfit('Too many variables do not fit.');
+  if (cause.nodes?.[0]?.kind === Kind.OPERATION_DEFINITION) return unfit('This kind of operation is not offered.');
+  return failureOf(cause);
 }
 
-function shown({ path, locations }: GraphQLFormattedError, code: FailureCode, message: string): GraphQLFormattedError {
+function unfit(text: string): Failure {
+  return new Failure('BAD_USER_INPUT', { text });
+}
+
+function tooLarge(): Failure {
+  return new Failure('LIMIT_EXCEEDED', { text: 'The document is larger or nested deeper than allowed.' });
+}
+
+export function formatError({ path, locations }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { code, text } = shownFailure(error);
   return {
-    message,
+    message: text,
     ...(locations === undefined ? {} : { locations }),
     ...(path === undefined ? {} : { path }),
     extensions: { code },
@@ -42,11 +60,9 @@ export function errorsPlugin(): ApolloServerPlugin<GraphqlContext> {
     requestDidStart: () =>
       Promise.resolve({
         didEncounterErrors: ({ errors, contextValue }) => {
-          for (const error of errors) {
-            const failure = failureOf(unwrapResolverError(error));
-            if (failure.http >= 500 && error.path !== undefined) {
-              contextValue.log.error({ err: failure.cause ?? failure }, 'operation failed');
-            }
+          for (const error of errors.slice(0, mostErrors)) {
+            const failure = shownFailure(error);
+            if (failure.http >= 500) contextValue.log.error({ err: failure.cause ?? failure }, 'operation failed');
           }
           return Promise.resolve();
         },
@@ -63,6 +79,8 @@ export function errorsPlugin(): ApolloServerPlugin<GraphqlContext> {
           return Promise.resolve();
         },
       }),
+    // the server itself would answer without a correlation id
+    unexpectedErrorProcessingRequest: ({ error }) => Promise.reject(error),
   };
 }
 
@@ -73,6 +91,6 @@ function withVariableErrors(
 ): readonly GraphQLFormattedError[] {
   const isAboutVariables = original?.[0]?.extensions.code === 'BAD_USER_INPUT' && original[0].path === undefined;
   if (!isAboutVariables || !operation) return errors;
-  const texts = variableErrors(schema, operation, request.variables ?? {});
+  const texts = variableErrors(schema, operation, request.variables ?? {}, mostErrors);
   return texts.length === 0 ? errors : texts.map((message) => ({ message, extensions: { code: 'BAD_USER_INPUT' } }));
 }

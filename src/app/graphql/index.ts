@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,14 +6,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { z } from 'zod';
 import { Failure } from '../../shared/errors/index.ts';
 import { callerOf } from '../../shared/http/caller-of.ts';
 import type { GraphqlContext } from './context.ts';
 import { errorsPlugin, formatError } from './errors-plugin.ts';
-import { answerFailure } from './http-errors.ts';
+import { answerGraphqlFailure } from './http-errors.ts';
+import { findMediaType } from './media-type.ts';
+import { readOperation } from './operation.ts';
 
 export interface GraphqlParts {
   readonly schema: GraphQLSchema;
@@ -24,28 +25,20 @@ export interface GraphqlParts {
 
 const documentCacheBytes = 20 * 1024 * 1024;
 const mostTokens = 5_000;
-
-/** One request of the GraphQL-over-HTTP specification; batches are not offered. */
-const requestShape = z.object({
-  query: z.string(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+const otherMethods = ['GET', 'PUT', 'PATCH', 'DELETE'];
 
 export async function graphqlDoor(scope: FastifyInstance, parts: GraphqlParts): Promise<void> {
   const apollo = new ApolloServer<GraphqlContext>({
     schema: parts.schema,
     logger: parts.logger,
     formatError,
-    csrfPrevention: true,
     persistedQueries: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !parts.suggestions,
     stopOnTerminationSignals: false,
     documentStore: new InMemoryLRUCache<DocumentNode>({ maxSize: documentCacheBytes }),
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxLexicalTokens: mostTokens },
     plugins: [
       errorsPlugin(),
       ApolloServerPluginCacheControlDisabled(),
@@ -56,39 +49,25 @@ export async function graphqlDoor(scope: FastifyInstance, parts: GraphqlParts): 
   });
   await apollo.start();
   scope.addHook('onClose', () => apollo.stop());
-  scope.setErrorHandler(answerFailure);
-  scope.get('/graphql', () => {
-    throw new Failure('BAD_USER_INPUT', { http: 405, text: 'Send operations by POST.' });
+  scope.setErrorHandler(answerGraphqlFailure);
+  scope.route({
+    method: otherMethods,
+    url: '/graphql',
+    handler: (_request, reply) => {
+      void reply.header('allow', 'POST');
+      throw new Failure('BAD_USER_INPUT', { http: 405, text: 'Send operations by POST.' });
+    },
   });
   scope.post('/graphql', async (request, reply) => {
-    const context: GraphqlContext = { caller: callerOf(request), log: request.log };
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        headers: headersOf(request),
-        search: '',
-        body: assertRequestShape(request.body),
-      },
-      context: () => Promise.resolve(context),
-    });
-    for (const [name, value] of answer.headers) reply.header(name, value);
-    if (answer.body.kind === 'chunked') throw new Error('incremental delivery is not offered');
-    return reply.code(answer.status ?? 200).send(answer.body.string);
+    const mediaType = findMediaType(request.headers.accept);
+    if (mediaType === null) throw new Failure('BAD_USER_INPUT', { http: 406, text: 'The answer can only be JSON.' });
+    const contextValue: GraphqlContext = { caller: callerOf(request), log: request.log };
+    const { body, http } = await apollo.executeOperation(readOperation(request.body), { contextValue });
+    if (body.kind === 'incremental') throw new Error('incremental delivery is not offered');
+    const { errors, data } = body.singleResult;
+    return reply
+      .code(mediaType.alwaysOk ? 200 : (http.status ?? 200))
+      .type(`${mediaType.name}; charset=utf-8`)
+      .send(JSON.stringify({ errors, data }));
   });
-}
-
-/** The parsed body as it came: the executor reads it itself, this only says what is wrong with it in our own words. */
-function assertRequestShape(body: unknown): unknown {
-  const parsed = requestShape.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  throw new Failure('BAD_USER_INPUT', { text: `This is not a GraphQL request. ${faults.join('; ')}` });
-}
-
-function headersOf(request: FastifyRequest): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
 }

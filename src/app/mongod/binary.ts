@@ -1,5 +1,6 @@
 import { fillCache, findCached } from './cache.ts';
-import { EmbeddedMongodError, reasonOf } from './error.ts';
+import { OperatorError } from '../../shared/errors/index.ts';
+import { reasonOf } from './error.ts';
 import { watchGrowth } from './growth.ts';
 import { downloadOfficial, officialVersion } from './official-download.ts';
 import { assertRunnable } from './version.ts';
@@ -45,7 +46,7 @@ export async function getMongodBinary(search: Search): Promise<string> {
       reasons.push(`${name}: ${reasonOf(error)}`);
     }
   }
-  throw new EmbeddedMongodError(
+  throw new OperatorError(
     [
       'There is no MongoDB server (mongod) to start.',
       'Tried:',
@@ -65,7 +66,7 @@ async function getNamed(file: string): Promise<string> {
     await assertRunnable(file);
     return file;
   } catch (error) {
-    throw new EmbeddedMongodError(
+    throw new OperatorError(
       `MONGOD_BINARY (${file}) cannot be used: ${reasonOf(error)}. ` +
         'Set it to the file of a mongod, or leave it unset so that one is looked for.',
     );

@@ -1,8 +1,3 @@
-/** Says what is wrong and what the operator can do; made to be shown as it is, without a stack. */
-export class EmbeddedMongodError extends Error {
-  override readonly name = 'EmbeddedMongodError';
-}
-
 /** The first line of whatever was thrown, short enough for a list of reasons. */
 export function reasonOf(error: unknown): string {
   return (textOf(error, 'message') ?? String(error)).split('\n', 1)[0] ?? '';

@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { getMongodBinary } from './binary.ts';
-import { EmbeddedMongodError, reasonOf } from './error.ts';
+import { OperatorError } from '../../shared/errors/index.ts';
+import { reasonOf } from './error.ts';
 import { acquireLock, LockHeld, type Lock } from './lock.ts';
 import { replicaSetName } from './mongod-process.ts';
 import { startPrimary } from './start-primary.ts';
-
-export { EmbeddedMongodError } from './error.ts';
 
 /** A real MongoDB for development and tests: a one-node replica set on loopback, its files under `DATA_DIR`. */
 export interface EmbeddedMongod {
@@ -58,7 +57,7 @@ async function lockDataDir(dataDir: string): Promise<Lock> {
     await mkdir(path.join(dataDir, 'mongodb'), { recursive: true, mode: 0o700 });
     return await acquireLock(path.join(dataDir, 'gateway.lock'));
   } catch (error) {
-    throw new EmbeddedMongodError(error instanceof LockHeld ? inUse(dataDir, error) : unusable(dataDir, error));
+    throw new OperatorError(error instanceof LockHeld ? inUse(dataDir, error) : unusable(dataDir, error));
   }
 }
 

@@ -1,10 +1,14 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import { withServer } from './connection.ts';
-import { isListening } from './port.ts';
+import { isFree, isListening } from './port.ts';
 
 const shutdownLimitMs = 20_000;
+/** Between its last answer and the end of its process a mongod still holds its port. */
+const portLimitMs = 5_000;
+const pollMs = 25;
 
 /**
  * Shuts down the mongod that a killed gateway left behind on these files. It is replaced and not kept on, so that the
@@ -19,9 +23,15 @@ export async function stopLeftover(dbPath: string, port: number | null, report: 
     report(`A mongod of an earlier start still runs (process ${pid}) and is stopped first`);
     // it closes the connection when it is done, which the driver calls an error
     await admin.command({ shutdown: 1, force: true, timeoutSecs: 0 }, { timeoutMS: shutdownLimitMs }).catch(() => null);
+    await untilFree(port);
   }).catch(() => {
     // what does not speak MongoDB on that port is not ours: the port is taken, and another one will be chosen
   });
+}
+
+async function untilFree(port: number): Promise<void> {
+  const deadline = performance.now() + portLimitMs;
+  while (performance.now() < deadline && !(await isFree(port))) await sleep(pollMs);
 }
 
 /** mongod writes its pid into its lock file and empties the file when it shuts down properly. */

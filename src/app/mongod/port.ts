@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import { EmbeddedMongodError } from './error.ts';
+import { OperatorError } from '../../shared/errors/index.ts';
 
 /** Below the range from which systems take the ports of outgoing connections, which would take a kept one now and then. */
 const lowest = 20_000;
@@ -34,12 +34,12 @@ async function getFreePort(): Promise<number> {
     const port = randomInt(lowest, highest);
     if (await isFree(port)) return port;
   }
-  throw new EmbeddedMongodError(
+  throw new OperatorError(
     `No free port for the embedded MongoDB was found between ${lowest} and ${highest}. Set MONGODB_URI to a replica set that runs already.`,
   );
 }
 
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', () => {

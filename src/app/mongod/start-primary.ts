@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withServer } from './connection.ts';
-import { EmbeddedMongodError, reasonOf } from './error.ts';
+import { OperatorError } from '../../shared/errors/index.ts';
+import { reasonOf } from './error.ts';
 import { findOwnerPid, serves, stopLeftover } from './leftover.ts';
 import { telltaleLines } from './mongod-log.ts';
 import { launchMongod, type MongodProcess } from './mongod-process.ts';
@@ -88,10 +89,10 @@ const advice: readonly (readonly [RegExp, string])[] = [
   [/SIGILL/, 'This processor lacks instructions that MongoDB needs (AVX). Set MONGODB_URI to a replica set elsewhere.'],
 ];
 
-async function failureOf(obstacle: string, lines: string, { dbPath, logFile }: Start): Promise<EmbeddedMongodError> {
+async function failureOf(obstacle: string, lines: string, { dbPath, logFile }: Start): Promise<OperatorError> {
   const hint = advice.find(([sign]) => sign.test(`${obstacle}\n${lines}`))?.[1];
   const owner = await findOwnerPid(dbPath);
-  return new EmbeddedMongodError(
+  return new OperatorError(
     [
       `The embedded MongoDB did not start: ${obstacle}.`,
       hint ?? 'Its log says why; another mongod can be named in MONGOD_BINARY, a running replica set in MONGODB_URI.',

@@ -12,8 +12,8 @@ export interface AuthenticationParts {
 export function createAuthentication(parts: AuthenticationParts): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     const credentials = readCredentials(request.raw.rawHeaders);
-    if (credentials.from === 'cookie') assertSameSite(request, parts.corsOrigins);
     const { userId, roles } = await parts.identity.identify(credentials);
+    if (credentials.from === 'cookie') assertSameSite(request, parts.corsOrigins);
     let owned: Promise<readonly string[]> | undefined;
     request.caller = {
       userId,

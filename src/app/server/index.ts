@@ -1,16 +1,19 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { answerNotFound, restDoor, restPrefix, type RestParts } from '../../rest/index.ts';
+import { restDoor, type RestParts } from '../../rest/index.ts';
+import { Failure } from '../../shared/errors/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { graphqlDoor, type GraphqlParts } from '../graphql/index.ts';
-import { answerFailure } from '../graphql/http-errors.ts';
+import { createAnswerFailure, createAnswerUnrouted } from './answer-failure.ts';
 import { createAuthentication, type AuthenticationParts } from './authenticate.ts';
 import { correlationIdOf } from './correlation.ts';
+import { helmetOptions } from './headers.ts';
 import { healthRoutes, type HealthChecks } from './health.ts';
 import { acceptJsonOnly } from './json-body.ts';
-import { answerMalformedHttp } from './malformed-http.ts';
-import { Failure } from '../../shared/errors/index.ts';
+import { answerMalformedHttp, answerOddRequests, namesOneHost } from './malformed-http.ts';
+import { withoutQueries } from './request-log.ts';
+import { timeLimits } from './time-limits.ts';
 
 export interface ServerParts {
   readonly settings: Settings;
@@ -25,46 +28,53 @@ export interface ServerParts {
 
 const largestBody = 256 * 1024;
 const slowestRequestMs = 30_000;
+/** As long as a URL can be at all: the routes say themselves what an id looks like. */
+const longestParameter = 16 * 1024;
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { settings, logger } = parts;
+  const answerFailure = createAnswerFailure(parts.rest.clock);
+  const answerUnrouted = createAnswerUnrouted(answerFailure);
   const app = fastify({
-    loggerInstance: logger,
+    loggerInstance: withoutQueries(logger),
     genReqId: correlationIdOf,
     logController: new LogController({ requestIdLogLabel: 'correlationId' }),
     bodyLimit: largestBody,
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
-    connectionTimeout: slowestRequestMs,
-    requestTimeout: slowestRequestMs,
-    http: { headersTimeout: slowestRequestMs, requestTimeout: slowestRequestMs },
-    routerOptions: { ignoreTrailingSlash: false },
+    ...timeLimits(slowestRequestMs),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: longestParameter },
     forceCloseConnections: 'idle',
     clientErrorHandler: answerMalformedHttp,
     frameworkErrors: (error, request, reply) => {
-      void answerFailure(error, request, reply);
+      answerUnrouted(error, request, reply);
     },
   });
   acceptJsonOnly(app);
+  answerOddRequests(app);
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-correlation-id', request.id);
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    hsts: settings.isProduction,
-    xFrameOptions: { action: 'deny' },
-  });
+  await app.register(helmet, helmetOptions(settings.isProduction));
   await app.register(cors, {
     origin: settings.corsOrigins.length > 0 ? [...settings.corsOrigins] : false,
     credentials: true,
+    methods,
     exposedHeaders: ['x-correlation-id'],
+    // what is no proper preflight would get an answer in plain text
+    strictPreflight: false,
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    if (namesOneHost(request)) {
+      done();
+      return;
+    }
+    void reply.header('connection', 'close');
+    done(new Failure('BAD_USER_INPUT', { text: 'Name one host in the headers.' }));
   });
   app.setErrorHandler(answerFailure);
-  app.setNotFoundHandler((request, reply) =>
-    request.url.startsWith(restPrefix)
-      ? answerNotFound(request, reply, parts.rest.clock())
-      : answerFailure(new Failure('NOT_FOUND'), request, reply),
-  );
+  app.setNotFoundHandler((request, reply) => answerFailure(new Failure('NOT_FOUND'), request, reply));
   healthRoutes(app, parts.health);
   for (const page of parts.pages) page(app);
   const authenticate = createAuthentication(parts.authentication);

@@ -12,11 +12,11 @@ export function acceptJsonOnly(app: FastifyInstance): void {
   app.addContentTypeParser(jsonType, { parseAs: 'buffer' }, (request, body, done) => {
     const text = decoded(body as Buffer);
     if (text === null) done(unreadable(), undefined);
-    // the parser's own message quotes the text
-    else
-      parseJson(request, text, (error, value: unknown) => {
-        done(error === null ? null : unreadable(), value);
+    else {
+      void parseJson(request, text, (error, value: unknown) => {
+        done(error === null ? null : refusalOf(error), value);
       });
+    }
   });
 }
 
@@ -26,6 +26,11 @@ function decoded(body: Buffer): string | null {
   } catch {
     return null;
   }
+}
+
+/** The parser's own message quotes the text. */
+function refusalOf(error: Error): Error {
+  return 'code' in error && error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? error : unreadable();
 }
 
 function unreadable(): Failure {

@@ -33,8 +33,13 @@ function send(operation: Operation, token: string): Promise<Response> {
   return askGateway('graphql', {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(operation),
+    body: JSON.stringify({ ...operation, operationName: isIn(operation) ? operation.operationName : null }),
   });
+}
+
+/** For a moment after its text has changed the editor still gives the name of the operation that stood there before. */
+function isIn({ query, operationName }: Operation): boolean {
+  return new RegExp(`\\b(query|mutation|subscription)\\s+${operationName ?? ''}\\b`).test(query);
 }
 
 async function readJson(answer: Response): Promise<Result> {

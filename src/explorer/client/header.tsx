@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
 
+export interface HeaderProps {
+  /** Who one is at the moment, in words. */
+  readonly explanation: string;
+  /** What went wrong with signing in; stands in place of the explanation, so that nothing moves. */
+  readonly notice: string | null;
+  /** Where one says who one is. */
+  readonly children: ReactNode;
+}
+
 /** The class of the editor gives the header its colours, light and dark. */
-export function Header({ notice, children }: { notice: string | null; children: ReactNode }) {
+export function Header({ explanation, notice, children }: HeaderProps) {
   return (
-    <>
-      <header className="graphiql-container explorer-header">
-        <Mark />
-        <h1>Partner gateway</h1>
-        {children}
-      </header>
-      {notice !== null && (
-        <p className="graphiql-container explorer-notice" role="alert">
-          {notice}
-        </p>
-      )}
-    </>
+    <header className="graphiql-container explorer-header">
+      <Mark />
+      <h1>Partner gateway</h1>
+      {notice === null ? <p>{explanation}</p> : <p role="alert">{notice}</p>}
+      {children}
+    </header>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { personas, rememberedPersona, rememberPersona, type PersonaName } from './personas.ts';
+import { explanationOf, personas, rememberedPersona, rememberPersona, type PersonaName } from './personas.ts';
 import { createPersonaTokens } from './tokens.ts';
 import { Workbench } from './workbench.tsx';
 
@@ -12,30 +12,30 @@ export function PersonaSignIn() {
     tokens.become(name);
     setChosen(name);
   };
-  return <Workbench tokens={tokens} signIn={<PersonaChoice chosen={chosen} choose={choose} />} />;
+  return (
+    <Workbench tokens={tokens} explanation={explanationOf(chosen)}>
+      <PersonaChoice chosen={chosen} choose={choose} />
+    </Workbench>
+  );
 }
 
 function PersonaChoice({ chosen, choose }: { chosen: PersonaName; choose: (name: PersonaName) => void }) {
   return (
-    <>
-      <p>{personas.find(({ name }) => name === chosen)?.explanation}</p>
-      <div className="explorer-personas" role="radiogroup" aria-labelledby="act-as">
-        <span id="act-as">Act as</span>
-        {personas.map(({ name, explanation }) => (
-          <label key={name} title={explanation}>
-            <input
-              type="radio"
-              name="persona"
-              value={name}
-              checked={name === chosen}
-              onChange={() => {
-                choose(name);
-              }}
-            />
-            {name}
-          </label>
-        ))}
-      </div>
-    </>
+    <div className="explorer-personas" role="radiogroup" aria-labelledby="act-as">
+      <span id="act-as">Act as</span>
+      {personas.map(({ name, explanation }) => (
+        <label key={name} title={explanation}>
+          <input
+            type="radio"
+            name="persona"
+            checked={name === chosen}
+            onChange={() => {
+              choose(name);
+            }}
+          />
+          {name}
+        </label>
+      ))}
+    </div>
   );
 }

@@ -10,6 +10,10 @@ export const personas = [
 
 export type PersonaName = (typeof personas)[number]['name'];
 
+export function explanationOf(persona: PersonaName): string {
+  return personas.find(({ name }) => name === persona)?.explanation ?? '';
+}
+
 const key = 'partner-gateway:persona';
 
 /** Each browser tab remembers its own, so that two of them side by side can be two people. */

@@ -2,20 +2,24 @@ import { useState, type SubmitEvent } from 'react';
 import { createPastedToken, noToken, type TokenSource } from './tokens.ts';
 import { Workbench } from './workbench.tsx';
 
-/** With an identity provider of your own: a token is pasted, and kept in memory only. */
+/** What else is pasted could not even be sent. */
+const tokenPattern = '\\s*([Bb]earer\\s+)?[\\w.\\-]+\\s*';
+
+/** With an identity provider of one's own: a token is pasted, and kept in memory only. */
 export function TokenSignIn() {
   const [tokens, setTokens] = useState<TokenSource>(noToken);
+  const explanation =
+    tokens === noToken
+      ? 'Operations need an access token of your identity provider.'
+      : 'Operations run with your token, which is kept in the memory of this page only.';
   return (
-    <Workbench
-      tokens={tokens}
-      signIn={
-        <TokenField
-          use={(token) => {
-            setTokens(createPastedToken(token));
-          }}
-        />
-      }
-    />
+    <Workbench tokens={tokens} explanation={explanation}>
+      <TokenField
+        use={(token) => {
+          setTokens(createPastedToken(token));
+        }}
+      />
+    </Workbench>
   );
 }
 
@@ -23,7 +27,7 @@ function TokenField({ use }: { use: (token: string) => void }) {
   const [token, setToken] = useState('');
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (token.trim() !== '') use(token.trim());
+    use(token.replace(/^\s*Bearer\s+/i, '').trim());
   };
   return (
     <form className="explorer-token" onSubmit={submit}>
@@ -32,8 +36,10 @@ function TokenField({ use }: { use: (token: string) => void }) {
         id="token"
         type="password"
         autoComplete="off"
-        spellCheck={false}
-        placeholder="Paste a token of your identity provider"
+        placeholder="Paste it here"
+        required
+        pattern={tokenPattern}
+        title="An access token, as it stands after Bearer"
         value={token}
         onChange={(event) => {
           setToken(event.target.value);

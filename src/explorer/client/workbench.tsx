@@ -1,5 +1,7 @@
+import { buildSchema } from 'graphql';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import publishedText from '../../../schema/schema.graphql';
 import { examples } from './examples.ts';
 import { createFetcher } from './fetcher.ts';
 import { Header } from './header.tsx';
@@ -12,7 +14,7 @@ const isFirstVisit = tabStorage.getItem('graphiql:tabState') === null;
 const firstVisit = isFirstVisit ? { visiblePlugin: 'Documentation Explorer' } : {};
 if (isFirstVisit) {
   tabStorage.setItem('graphiql:docExplorerFlex', '0.25');
-  tabStorage.setItem('graphiql:editorFlex', '1.15');
+  tabStorage.setItem('graphiql:editorFlex', '1.05');
 }
 
 /** Scalars of ours that the check of the variables does not know; what it does not know it underlines. */
@@ -21,19 +23,30 @@ const scalars: NonNullable<GraphiQLProps['customScalarSchemas']> = {
   JSONObject: { type: 'object' },
 };
 
-/** The schema is asked for as soon as there is somebody to ask as. */
-const withoutSchema = { schema: null };
+/** The gateway tells its schema to who has a token; until then there is the one that was published with it. */
+const publishedSchema = { schema: buildSchema(publishedText) };
 
-export function Workbench({ tokens, signIn }: { tokens: TokenSource; signIn: ReactNode }) {
+interface WorkbenchProps {
+  readonly tokens: TokenSource;
+  readonly explanation: string;
+  readonly children: ReactNode;
+}
+
+export function Workbench({ tokens, explanation, children }: WorkbenchProps) {
   const [notice, setNotice] = useState<string | null>(null);
   const fetcher = useMemo(() => createFetcher(tokens, setNotice), [tokens]);
+  useEffect(() => {
+    setNotice(null);
+  }, [tokens, explanation]);
   return (
     <>
-      <Header notice={notice}>{signIn}</Header>
+      <Header explanation={explanation} notice={notice}>
+        {children}
+      </Header>
       <main>
         <GraphiQL
           {...firstVisit}
-          {...(tokens === noToken ? withoutSchema : {})}
+          {...(tokens === noToken ? publishedSchema : {})}
           fetcher={fetcher}
           customScalarSchemas={scalars}
           defaultTabs={examples}

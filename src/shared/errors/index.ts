@@ -1,4 +1,5 @@
 export { Failure, type FailureCode } from './failure.ts';
+export { OperatorError } from './operator-error.ts';
 export {
   assertAcceptable,
   isError,

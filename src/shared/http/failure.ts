@@ -1,6 +1,8 @@
-import type { FastifyError, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, type FailureCode } from '../errors/index.ts';
 import { failureOf } from '../failure-of.ts';
+
+const unauthorized = 401;
 
 /** What the HTTP server itself refuses: its own codes, as failures of ours. */
 const serverFailures: Readonly<Record<string, readonly [code: FailureCode, http: number, text: string]>> = {
@@ -11,14 +13,21 @@ const serverFailures: Readonly<Record<string, readonly [code: FailureCode, http:
 };
 
 /** The failure to show for any error of a request; what is unexpected goes to the log with its cause. */
-export function httpFailureOf(error: FastifyError, request: FastifyRequest): Failure {
+export function httpFailureOf(error: unknown, request: FastifyRequest): Failure {
   const failure = serverFailureOf(error) ?? failureOf(error);
   if (failure.http >= 500) request.log.error({ err: failure.cause ?? error }, 'request failed');
-  else if (failure.cause !== undefined) request.log.info({ reason: String(failure.cause) }, 'request refused');
+  else if (failure.cause instanceof Error) request.log.info({ reason: failure.cause.message }, 'request refused');
   return failure;
 }
 
-function serverFailureOf({ code, statusCode = 500 }: Partial<FastifyError>): Failure | null {
+/** Status and headers of a failure; the body has the shape of the door. */
+export function withFailure(reply: FastifyReply, { http }: Failure): FastifyReply {
+  if (http === unauthorized) void reply.header('www-authenticate', 'Bearer');
+  return reply.code(http);
+}
+
+function serverFailureOf(error: unknown): Failure | null {
+  const { code, statusCode = 500 } = error as Partial<FastifyError>;
   const known = code === undefined ? undefined : serverFailures[code];
   if (known !== undefined) return new Failure(known[0], { http: known[1], text: known[2] });
   return code?.startsWith('FST_') === true && statusCode < 500

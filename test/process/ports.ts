@@ -1,0 +1,15 @@
+import net from 'node:net';
+
+/** A server that accepts connections and leaves them to `serve`. */
+export async function listen(serve: (socket: net.Socket) => void, port = 0): Promise<net.Server & { port: number }> {
+  const server = net.createServer(serve);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return Object.assign(server, { port: (server.address() as net.AddressInfo).port });
+}
+
+/** A port where nobody listens. */
+export async function freePort(): Promise<number> {
+  const server = await listen((socket) => socket.destroy());
+  await new Promise((resolve) => server.close(resolve));
+  return server.port;
+}
