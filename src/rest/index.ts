@@ -1,15 +1,20 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
-import { clientRoutes, type RestParts } from './client.routes.ts';
-export type { RestParts } from './client.routes.ts';
+import { clientRoutes, type RestParts as ClientDoorParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
+import type { PolicyDoorParts } from './policy.parts.ts';
+import { policyDoor } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     fieldNames?: FieldNames;
   }
+}
+
+export interface RestParts extends ClientDoorParts {
+  readonly policyManagement: PolicyDoorParts;
 }
 
 /** Where the REST door stands. */
@@ -24,6 +29,13 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       done();
     },
     { prefix: `${restPrefix}partnermanager` },
+  );
+  app.register(
+    (scope, _options, done) => {
+      policyDoor(scope, parts.policyManagement);
+      done();
+    },
+    { prefix: `${restPrefix}policymanager/policies` },
   );
 }
 

@@ -16,7 +16,7 @@ export interface StoredRecord {
 export type DocumentOf<R extends StoredRecord> = Omit<R, 'id'> & { readonly _id: string };
 
 /** A list longer than this is said to be "at least that long": counting it would take unbounded time. */
-const countLimit = 10_000;
+export const countLimit = 10_000;
 
 /** A read that takes longer is given up by the database itself. */
 const readBudgetMs = 5_000;
@@ -65,6 +65,23 @@ export class Collection<R extends StoredRecord> {
   private async count(filter: QueryFilter<DocumentOf<R>>): Promise<Total> {
     const counted = await this.model.countDocuments(filter, { limit: countLimit + 1, maxTimeMS: readBudgetMs });
     return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
+  }
+
+  /** How many rows have each value of a field, among the first `countLimit + 1` that match. */
+  async countBy(
+    field: keyof R & string,
+    filter: QueryFilter<DocumentOf<R>>,
+    tx: Transaction | null = null,
+  ): Promise<ReadonlyMap<string, number>> {
+    const groups = await this.model
+      .aggregate<{ _id: string; count: number }>([
+        { $match: filter },
+        { $limit: countLimit + 1 },
+        { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+      ])
+      .session(tx === null ? null : sessionOf(tx))
+      .option(tx === null ? { maxTimeMS: readBudgetMs } : {});
+    return new Map(groups.map(({ _id, count }) => [_id, count]));
   }
 
   async insert(tx: Transaction, record: R): Promise<void> {
