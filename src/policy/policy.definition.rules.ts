@@ -125,6 +125,7 @@ function malformedPlaces(definition: Definition, root: readonly string[]): Probl
     found.push(
       ...level
         .filter(([path, value]) => !isStorable(path.at(-1) ?? '', value))
+        .slice(0, mostProblems)
         .map(([path]) => problem('DEFINITION_VALUE_NOT_ALLOWED', path.map(shortened), malformed)),
     );
     level = level.flatMap(([path, value]) =>

@@ -76,7 +76,11 @@ export class PolicyService {
     assertCan(caller, 'policy:read-draft');
     const policy = await this.parts.reader.find(id);
     if (policy === null) throw new Refusal([problem('POLICY_UNKNOWN', ['id'])]);
-    return { policy, group: await this.parts.groups.get(policy.groupId) };
+    return { policy, group: await this.groupOf(policy) };
+  }
+
+  groupOf({ groupId }: PolicyRecord): Promise<PolicyGroupRecord> {
+    return this.parts.groups.get(groupId);
   }
 
   /** A group with all that is in it, for those who manage policies. */

@@ -30,25 +30,19 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
 /** Policies (P10 to P14 and P16). */
 function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
   scope.post('', needs('policy:create'), async (request) => {
-    const caller = callerOf(request);
-    const { record } = await policyChanges.create(caller, readCreatePolicy(request.body));
-    const { policy, group } = await policies.get(caller, record.id);
-    return policySuccess(toPolicyView(policy, group), clock(), request.body);
+    const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
+    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
   });
 
   scope.put<PolicyPath>('/:id', needs('policy:update'), async (request) => {
-    const caller = callerOf(request);
-    const { record } = await policyChanges.update(caller, readUpdatePolicy(request.body, request.params.id));
-    const { policy, group } = await policies.get(caller, record.id);
-    return policySuccess(toPolicyView(policy, group), clock(), request.body);
+    const { record } = await policyChanges.update(callerOf(request), readUpdatePolicy(request.body, request.params.id));
+    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
   });
 
   scope.post<PolicyInGroupPath>('/:id/group/:groupId/publish', needs('policy:publish'), async (request) => {
-    const caller = callerOf(request);
     const { id, groupId } = request.params;
-    const { record } = await policyChanges.publish(caller, { id, within: { id: groupId } });
-    const { policy, group } = await policies.get(caller, record.id);
-    return policySuccess(toFullPolicyView(policy, group), clock());
+    const { record } = await policyChanges.publish(callerOf(request), { id, within: { id: groupId } });
+    return policySuccess(toFullPolicyView(record, await policies.groupOf(record)), clock());
   });
 
   scope.patch<PolicyInGroupPath>('/:id/group/:groupId', needs('policy:update'), async (request) => {

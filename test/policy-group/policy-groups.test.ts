@@ -137,6 +137,23 @@ describe('a policy group', () => {
   });
 });
 
+describe('a partner', () => {
+  it('may write nothing of this, and nothing is written', async () => {
+    const before = await gateway.database.dump();
+    const id = demoIds.group;
+    const answers = await Promise.all([
+      partner.ask(TestCreatePolicyGroupDocument, { input: { name: 'Mine', description: 'Mine' } }),
+      partner.ask(TestUpdatePolicyGroupDocument, { input: { id, expectedVersion: 1, name: 'Mine' } }),
+      partner.ask(TestActivatePolicyGroupDocument, { input: { id } }),
+      partner.ask(TestDeactivatePolicyGroupDocument, { input: { id } }),
+    ]);
+    for (const { errors } of answers) {
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+    }
+    expect(await gateway.database.dump()).toEqual(before);
+  });
+});
+
 describe('the list of policy groups', () => {
   const list = async (variables: TestPolicyGroupsQueryVariables) => {
     const { data } = await partner.ask(TestPolicyGroupsDocument, variables);
