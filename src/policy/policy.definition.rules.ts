@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv-draft-04';
 import ajvDraft04 from 'ajv-draft-04';
 import { problem, warning, type Problem, type Reason } from '../shared/errors/index.ts';
-import { isWellFormedText } from '../shared/text.rules.ts';
+import { isWellFormedText } from '../shared/text.ts';
 import { authTypesOf } from './policy.grants.rules.ts';
 import type { PolicyType } from './policy.record.ts';
 

@@ -1,10 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
-import { clientRoutes, type RestParts as ClientDoorParts } from './client.routes.ts';
+import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
-import type { PolicyDoorParts } from './policy.parts.ts';
-import { policyDoor } from './policy.routes.ts';
+import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
 
 declare module 'fastify' {
@@ -13,9 +12,7 @@ declare module 'fastify' {
   }
 }
 
-export interface RestParts extends ClientDoorParts {
-  readonly policyManagement: PolicyDoorParts;
-}
+export type RestParts = ClientParts & PolicyManagementParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';

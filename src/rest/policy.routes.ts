@@ -11,6 +11,10 @@ import { needs, type PolicyDoorParts } from './policy.parts.ts';
 import { shownPolicyProblem } from './policy.problems.ts';
 import { toFullPolicyView, toPolicyView } from './policy.view.ts';
 
+export interface PolicyManagementParts {
+  readonly policyManagement: PolicyDoorParts;
+}
+
 interface PolicyPath {
   Params: { id: string };
 }

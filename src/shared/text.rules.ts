@@ -1,14 +1,5 @@
 import { problem, type Problem } from './errors/index.ts';
-
-/** Text that passes through JSON, MongoDB, PostgreSQL and Java unchanged. */
-export function isWellFormedText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0') && !/\p{Noncharacter_Code_Point}/u.test(text);
-}
-
-/** Nothing that a reader would see: spaces, controls, zero-width characters, fillers. */
-export function isBlank(text: string): boolean {
-  return /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
-}
+import { isBlank, isWellFormedText } from './text.ts';
 
 /** Required text of at most so many characters. */
 export function judgeText(text: string | null, path: readonly string[], longest: number): Problem[] {

@@ -194,6 +194,28 @@ describe('two at once', () => {
     expect(await outcomeOf(slow.policyManagement.policyChanges.update(caller, change))).toEqual(['POLICY_NOT_DRAFT']);
   });
 
+  it('take the same name: one does, the other learns it', async () => {
+    const [one, other] = [
+      await gateway.world.policy({ status: 'DRAFT' }),
+      await gateway.world.policy({ status: 'DRAFT' }),
+    ];
+    const named = (id: string) => ({ id, content: { name: 'Wanted by two' }, dryRun: false });
+    pauseAt(slow.stores.policies, 'replace', 'before', () =>
+      quick.policyManagement.policyChanges.update(caller, named(other.id)),
+    );
+    expect(await outcomeOf(slow.policyManagement.policyChanges.update(caller, named(one.id)))).toEqual([
+      'POLICY_NAME_TAKEN',
+    ]);
+
+    const [group, otherGroup] = [await gateway.world.group(), await gateway.world.group()];
+    pauseAt(slow.stores.policyGroups, 'replace', 'before', () =>
+      quick.policyManagement.groups.update(caller, named(otherGroup.id)),
+    );
+    expect(await outcomeOf(slow.policyManagement.groups.update(caller, named(group.id)))).toEqual([
+      'POLICY_GROUP_NAME_TAKEN',
+    ]);
+  });
+
   it('close a group: one does, the other learns it', async () => {
     const { id } = await gateway.world.group();
     pauseAt(slow.stores.policyGroups, 'replace', 'before', () =>

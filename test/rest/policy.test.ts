@@ -9,6 +9,7 @@ import {
   wrappedV2,
   type PolicyDoor,
 } from '../doors-policy/policy-door.ts';
+import { goodDefinitions } from '../policy/policy-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
@@ -198,6 +199,8 @@ describe('a policy over REST', () => {
 
   it.each([
     ['auth', 'Auth', samplePolicy],
+    ['Datashare', 'DataShare', goodDefinitions.DATA_SHARE],
+    ['CREDENTIALISSUANCE', 'CredentialIssuance', goodDefinitions.DATA_SHARE],
     [
       'MISP',
       'MISP',

@@ -1,1 +1,0 @@
-export { isBlank, isWellFormedText } from '../shared/text.rules.ts';
