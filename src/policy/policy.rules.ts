@@ -63,7 +63,7 @@ export function judgeGroup(group: PolicyGroupRecord, path: readonly string[]): P
 }
 
 export function judgeMembership(policy: PolicyRecord, group: PolicyGroupRecord): Problem[] {
-  return policy.groupId === group.id ? [] : [problem('POLICY_NOT_IN_GROUP', ['id'])];
+  return policy.groupId === group.id ? [] : [problem('POLICY_OF_OTHER_GROUP', ['id'])];
 }
 
 /** Drafts alone can be changed and published; `reason` is what that is called in the use case. */

@@ -25,7 +25,12 @@ export const policyProblems = {
 
   POLICY_UNKNOWN: { mosip: 'PMS_POL_008', ...noSuchPolicy },
   POLICY_TO_DEACTIVATE_UNKNOWN: { mosip: 'PMS_POL_065', ...noSuchPolicy },
-  POLICY_NOT_IN_GROUP: { mosip: 'PMS_POL_015', step: 9, text: 'The policy does not belong to this group.' },
+  POLICY_OF_OTHER_GROUP: {
+    mosip: 'PMS_POL_015',
+    step: 9,
+    text: 'The policy does not belong to this group.',
+    shows: 'POLICY_NOT_IN_GROUP',
+  },
   PUBLISHED_ALREADY: { mosip: 'PMS_POL_020', ...published, text: 'Only drafts can be published.' },
   PUBLISHED_IS_FIXED: { mosip: 'PMS_POL_055', ...published, text: 'Only drafts can be changed.' },
   PUBLISHED_KEEPS_STATUS: { mosip: 'PMS_POL_058', ...published, text: 'The policy is published.' },
