@@ -2,18 +2,26 @@ import type { Connection } from 'mongoose';
 import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import { OidcClientResolver, OidcClientService, OidcClientStore, type ClientRules } from '../oidc-client/index.ts';
 import { PartnerReader, PartnerResolver, PartnerService, PartnerStore, ViewerResolver } from '../partner/index.ts';
-import { PolicyGroupStore } from '../policy-group/index.ts';
+import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
   PolicyMappingReader,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
 } from '../policy-mapping/index.ts';
-import { PolicyReader, PolicyResolver, PolicyService, PolicyStore, type MappingTables } from '../policy/index.ts';
+import {
+  PolicyChangeResolver,
+  PolicyChangeService,
+  PolicyReader,
+  PolicyResolver,
+  PolicyService,
+  PolicyStore,
+  type MappingTables,
+} from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
-import { PointReader } from '../shared/loader.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
+import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
 export interface Ingredients {
   readonly connection: Connection;
@@ -31,12 +39,22 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
   const fences = createFences(connection);
   const writer = new ChangeWriter(unitOfWork, new AuditTrail(stores.audit), fences);
 
-  const groups = new PointReader(stores.policyGroups);
+  const groups = new PolicyGroupReader(stores.policyGroups);
   const policies = new PolicyReader(stores.policies, tables);
   const partners = new PartnerReader(stores.partners);
   const mappings = new PolicyMappingReader(stores.policyMappings);
 
-  const policyService = new PolicyService({ store: stores.policies, reader: policies, cursors });
+  const groupService = new PolicyGroupService({
+    store: stores.policyGroups,
+    reader: groups,
+    usage: createGroupUsage(stores),
+    writer,
+    cursors,
+    clock,
+  });
+  const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
+  const policyService = new PolicyService({ ...ofPolicies, cursors });
+  const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
   const partnerService = new PartnerService({ store: stores.partners, reader: partners, cursors });
   const mappingService = new PolicyMappingService({ store: stores.policyMappings, cursors });
   const clientService = new OidcClientService({
@@ -56,12 +74,15 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
     stores,
     unitOfWork,
     clientService,
+    policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
     policies,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
       new PartnerResolver(partnerService, groups),
+      new PolicyGroupResolver(groupService),
       new PolicyResolver(policyService, policies, groups),
+      new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
       new OidcClientResolver(clientService, partners, policies),
     ],

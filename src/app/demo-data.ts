@@ -19,14 +19,17 @@ export const demoIds = {
 /** A policy never ends before the people who wrote it; the documented service gives 200 years. */
 const validYears = 200;
 
+const byNobody = { createdBy: null, updatedBy: null };
+
 /** A small world to try things in: one group, the sample policy, two partners, of which the first may use the policy. */
 export async function seedDemoData({ stores, unitOfWork }: Composition, now: Date): Promise<void> {
   const common = { version: 1, createdAt: now, updatedAt: now };
   const group: PolicyGroupRecord = {
     id: demoIds.group,
-    name: 'Financial services',
+    ...named('Financial services'),
     description: 'Banks, insurers and payment services',
     status: 'ACTIVE',
+    ...byNobody,
     ...common,
   };
   const policy: PolicyRecord = {
@@ -40,6 +43,7 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
     validFrom: now,
     validTo: new Date(now.getTime() + validYears * 365.25 * 24 * 3_600_000),
     definition: samplePolicy,
+    ...byNobody,
     ...common,
   };
   const partner = (id: string, name: string, owner: string): PartnerRecord => ({

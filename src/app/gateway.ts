@@ -75,7 +75,7 @@ async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
   connection: Connection,
-  { clientService, policies, ownedPartnerIds, resolvers }: Composition,
+  { clientService, policies, policyManagement, ownedPartnerIds, resolvers }: Composition,
 ): Promise<FastifyInstance> {
   const identity = await createIdentity(settings);
   const schema = await createSchema(resolvers);
@@ -84,7 +84,7 @@ async function createApp(
     logger,
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
-    rest: { clients: clientService, policies, clock: systemClock },
+    rest: { clients: clientService, policies, policyManagement, clock: systemClock },
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });

@@ -37,6 +37,11 @@ interface Write {
   readonly relies?: readonly Reliance[];
   /** Things whose decisions change with this write. Fences are taken in the order group, policy, partner, mapping. */
   readonly decides?: readonly string[];
+  /**
+   * What must hold besides, read inside the transaction: for who decides a thing on which others rely. Whoever relied on
+   * it and committed before shows here; whoever commits later meets this write at the fence.
+   */
+  readonly holds?: (tx: Transaction) => Promise<boolean>;
 }
 
 /** The one way to write: record, audit entry and fences in one transaction, or nothing. */
@@ -55,14 +60,15 @@ export class ChangeWriter {
   write<R extends ChangedRecord>(
     caller: Caller,
     change: RecordChange<R>,
-    fences: Pick<Write, 'relies' | 'decides'> = {},
+    fences: Omit<Write, 'changes'> = {},
   ): Promise<void> {
     return this.writeAll(caller, { changes: [change], ...fences });
   }
 
   /** Several records that change together. */
-  writeAll(caller: Caller, { changes, relies = [], decides = [] }: Write): Promise<void> {
+  writeAll(caller: Caller, { changes, relies = [], decides = [], holds }: Write): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
+      if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
       for (const change of changes) await this.writeOne(tx, caller, change);
       for (const { thing, epoch } of relies) await this.fences.rely(tx, thing, epoch);
       for (const thing of decides) await this.fences.decide(tx, thing);

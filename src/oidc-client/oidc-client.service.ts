@@ -15,6 +15,7 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
+import { judgeVersion } from '../shared/version.rules.ts';
 import { changedClient, newClient } from './client-record.ts';
 import { deriveClientId } from './client-id.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
@@ -29,7 +30,7 @@ import {
 import type { OidcClientQuery, OidcClientStore } from './oidc-client.store.ts';
 import { assertMayCreateFor, getParties, type PartyReaders } from './parties.ts';
 import { judgeParties } from './parties.rules.ts';
-import { isRevival, judgeTransition, judgeVersion } from './transition.rules.ts';
+import { isRevival, judgeTransition } from './transition.rules.ts';
 
 export interface CreateClient extends SubmittedContent, SubmittedIdentity {
   readonly dryRun: boolean;

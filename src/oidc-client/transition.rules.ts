@@ -27,9 +27,3 @@ export function judgeTransition(
   if (partner === null) return [problem('PARTNER_NOT_FOUND', ['id'])];
   return partner.status === 'ACTIVE' ? [] : [problem('PARTNER_INACTIVE', ['id'])];
 }
-
-export function judgeVersion(expected: number | undefined, { version }: OidcClientRecord): Problem[] {
-  if (expected === undefined || expected === version) return [];
-  const help = 'Read the record again and decide whether your change still holds.';
-  return [problem('VERSION_CONFLICT', ['expectedVersion'], { currentVersion: version, help })];
-}

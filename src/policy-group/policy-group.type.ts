@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTime } from '../shared/graphql/index.ts';
+import { connectionOf, DateTime, payloadOf } from '../shared/graphql/index.ts';
 import type { PolicyGroupStatus } from './policy-group.record.ts';
 
-const PolicyGroupStatusEnum = { ACTIVE: 'ACTIVE', INACTIVE: 'INACTIVE' } as const;
+export const PolicyGroupStatusEnum = { ACTIVE: 'ACTIVE', INACTIVE: 'INACTIVE' } as const;
 registerEnumType(PolicyGroupStatusEnum, {
   name: 'PolicyGroupStatus',
   description: 'Whether the policies of a group may be used for new clients.',
@@ -35,3 +35,9 @@ export class PolicyGroup {
   @Field(() => DateTime, { description: 'When it was last changed (UTC).' })
   updatedAt!: Date;
 }
+
+export const PolicyGroupConnection = connectionOf(PolicyGroup, 'PolicyGroup', 'policy groups');
+export const CreatePolicyGroupPayload = payloadOf(PolicyGroup, 'CreatePolicyGroupPayload', 'policyGroup');
+export const UpdatePolicyGroupPayload = payloadOf(PolicyGroup, 'UpdatePolicyGroupPayload', 'policyGroup');
+export const ActivatePolicyGroupPayload = payloadOf(PolicyGroup, 'ActivatePolicyGroupPayload', 'policyGroup');
+export const DeactivatePolicyGroupPayload = payloadOf(PolicyGroup, 'DeactivatePolicyGroupPayload', 'policyGroup');

@@ -61,3 +61,21 @@ function objectsIn(value: unknown): Record<string, unknown>[] {
   if (!Array.isArray(value)) return [];
   return value.filter((item): item is Record<string, unknown> => typeof item === 'object' && item !== null);
 }
+
+export interface GrantsDifference {
+  readonly addedClaims: readonly string[];
+  readonly removedClaims: readonly string[];
+  readonly addedAcrValues: readonly string[];
+  readonly removedAcrValues: readonly string[];
+}
+
+/** What clients would get more, and less, than under other grants. */
+export function differenceOf(grants: Grants, against: Grants): GrantsDifference {
+  const without = (list: readonly string[], others: readonly string[]) => list.filter((item) => !others.includes(item));
+  return {
+    addedClaims: without(grants.claims, against.claims),
+    removedClaims: without(against.claims, grants.claims),
+    addedAcrValues: without(grants.acrValues, against.acrValues),
+    removedAcrValues: without(against.acrValues, grants.acrValues),
+  };
+}

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { document, oneOf, recordModel, text, time } from '../shared/mongo/index.ts';
+import { document, oneOf, recordModel, text, textOrNull, time } from '../shared/mongo/index.ts';
 import type { PolicyRecord } from './policy.record.ts';
 
 export function policyModel(connection: Connection) {
@@ -17,7 +17,15 @@ export function policyModel(connection: Connection) {
       validFrom: time,
       validTo: time,
       definition: document,
+      createdBy: textOrNull,
+      updatedBy: textOrNull,
     },
-    indexes: [[{ groupId: 1, name: 1 }, { unique: true }], [{ createdAt: 1, _id: 1 }], [{ nameKey: 1, _id: 1 }]],
+    indexes: [
+      [{ groupId: 1, name: 1 }, { unique: true }],
+      [{ createdAt: 1, _id: 1 }],
+      [{ nameKey: 1, _id: 1 }],
+      [{ groupId: 1, createdAt: 1, _id: 1 }],
+      [{ groupId: 1, nameKey: 1, _id: 1 }],
+    ],
   });
 }

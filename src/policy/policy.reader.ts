@@ -21,3 +21,8 @@ export class PolicyReader extends PointReader<PolicyRecord> {
     return authTypesOf(policy.definition).some(({ mandatory }) => mandatory);
   }
 }
+
+/** The fence that stands for "partners may ask for this policy" (docs/adr/0004). */
+export function policyFence(id: string): string {
+  return `policy:${id}`;
+}

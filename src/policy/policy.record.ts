@@ -17,4 +17,7 @@ export interface PolicyRecord extends StoredRecord {
   readonly validTo: Date;
   /** The document as submitted. */
   readonly definition: Record<string, unknown>;
+  /** User ids; null where nobody knows, or nobody has changed it. */
+  readonly createdBy: string | null;
+  readonly updatedBy: string | null;
 }

@@ -1,6 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { PolicyGroup, toPolicyGroup, type PolicyGroupReader } from '../policy-group/index.ts';
+import {
+  PolicyGroup,
+  toClientCounts,
+  toMappingCounts,
+  toPolicyGroup,
+  type PolicyGroupReader,
+} from '../policy-group/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import { PolicyDependants, PolicyPreview } from './policy-insight.type.ts';
 import { PolicyFilter, PolicyOrder } from './policy.input.ts';
 import { toPolicy } from './policy.mapper.ts';
 import type { PolicyReader } from './policy.reader.ts';
@@ -45,6 +52,21 @@ export class PolicyResolver {
     return PolicyConnection.from(listing, toPolicy);
   }
 
+  @Query(() => PolicyPreview, {
+    nullable: true,
+    description:
+      'What OIDC clients would get under a policy, for instance before a draft is published; null when there is none with this id, or it is a draft and not yours to see.',
+  })
+  async policyPreview(
+    @Ctx() { caller }: RequestContext,
+    @Arg('id', () => ID, { description: 'UUID of the policy.' }) id: string,
+    @Arg('against', () => ID, { nullable: true, description: 'UUID of a policy to compare it with.' })
+    against?: string | null,
+  ): Promise<PolicyPreview | null> {
+    const preview = await this.service.preview(caller, id, against ?? null);
+    return preview === null ? null : { ...preview.grants, difference: preview.difference };
+  }
+
   @FieldResolver(() => PolicyGroup, { description: 'The group it belongs to.' })
   async group(@Root() policy: Policy): Promise<PolicyGroup> {
     return toPolicyGroup(await this.groups.get(policy.groupId));
@@ -53,5 +75,13 @@ export class PolicyResolver {
   @FieldResolver(() => PolicyGrants, { description: 'What a client under this policy would receive.' })
   grants(@Root() policy: Policy): PolicyGrants {
     return this.reader.grants(policy);
+  }
+
+  @FieldResolver(() => PolicyDependants, {
+    description: 'What depends on it. For policy managers (FORBIDDEN otherwise); costs two counts.',
+  })
+  async dependants(@Ctx() { caller }: RequestContext, @Root() { id }: Policy): Promise<PolicyDependants> {
+    const { mappings, clients } = await this.service.dependants(caller, id);
+    return { policyMappings: toMappingCounts(mappings), oidcClients: toClientCounts(clients) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { Collection, given } from '../shared/mongo/index.ts';
+import { Collection, countLimit, given } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { policyModel } from './policy.model.ts';
 import type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';
@@ -13,6 +13,16 @@ export interface PolicyQuery {
 export class PolicyStore extends Collection<PolicyRecord> {
   constructor(connection: Connection) {
     super(policyModel(connection));
+  }
+
+  async findByName(groupId: string, name: string): Promise<PolicyRecord | null> {
+    const [policy] = await this.find({ groupId, name }, 1);
+    return policy ?? null;
+  }
+
+  async idsInGroup(groupId: string): Promise<string[]> {
+    const found = await this.model.find({ groupId }, { _id: 1 }).limit(countLimit).lean();
+    return found.map(({ _id }) => _id);
   }
 
   matching({ groupId, type, status }: PolicyQuery, withDrafts: boolean): ListQueries<PolicyRecord> {

@@ -40,7 +40,7 @@ export class KycAttribute {
 export class AllowedAuthTypeType {
   @Field(() => String, {
     description:
-      'For instance `otp`, `bio`, `pin`; for eSignet also `kycauth` (authenticate and fetch a token), `kycexchange` (exchange it for claims) and `wla` (wallet local authentication).',
+      'In any letter case. `otp` (one-time code), `otp-request` (may ask for one to be sent), `bio` (biometrics), `demo` (demographic data), `pin` (static code), `pwd` (password), `kbt` (key-bound token), `keybinding` (may bind a key to a person, for wallets), `kyc` (authenticate and receive attributes at once), `vciexchange` (issue verifiable credentials); for eSignet also `kycauth` (authenticate and fetch a token), `kycexchange` (exchange it for claims) and `wla` (wallet local authentication). Only `otp`, `bio`, `pin`, `pwd` and `wla` yield an ACR value. Any other name is kept as it is.',
   })
   authType!: string;
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
-import { clientRoutes, type RestParts } from './client.routes.ts';
-export type { RestParts } from './client.routes.ts';
+import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
+import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
 
 declare module 'fastify' {
@@ -11,6 +11,8 @@ declare module 'fastify' {
     fieldNames?: FieldNames;
   }
 }
+
+export type RestParts = ClientParts & PolicyManagementParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
@@ -24,6 +26,13 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       done();
     },
     { prefix: `${restPrefix}partnermanager` },
+  );
+  app.register(
+    (scope, _options, done) => {
+      policyDoor(scope, parts.policyManagement);
+      done();
+    },
+    { prefix: `${restPrefix}policymanager/policies` },
   );
 }
 

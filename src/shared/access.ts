@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import { Failure } from './errors/index.ts';
 
 interface Grant {
   /** Roles that may do it to anything. */
@@ -7,13 +8,33 @@ interface Grant {
   readonly owners: boolean;
 }
 
+const policyManagers = ['PARTNER_ADMIN', 'POLICYMANAGER'];
+/** Roles of the organisations that choose among groups and published policies. */
+const policyReaders = [
+  ...policyManagers,
+  ...['AUTH_PARTNER', 'CREDENTIAL_PARTNER', 'ONLINE_VERIFICATION_PARTNER', 'ABIS_PARTNER', 'MANUAL_ADJUDICATION'],
+];
+
 /** Who may do what. What does not stand here, nobody may. */
 const accessTable = {
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
   'partner:read': { roles: ['PARTNER_ADMIN'], owners: true },
-  'policy:read-draft': { roles: ['PARTNER_ADMIN', 'POLICYMANAGER'], owners: false },
+  'policy:clone': { roles: policyManagers, owners: false },
+  'policy:create': { roles: policyManagers, owners: false },
+  'policy:deactivate': { roles: policyManagers, owners: false },
+  'policy:publish': { roles: policyManagers, owners: false },
+  'policy:read-active': { roles: policyReaders, owners: false },
+  'policy:read-dependants': { roles: policyManagers, owners: false },
+  'policy:read-draft': { roles: policyManagers, owners: false },
+  'policy:update': { roles: policyManagers, owners: false },
+  'policy-group:activate': { roles: policyManagers, owners: false },
+  'policy-group:create': { roles: policyManagers, owners: false },
+  'policy-group:deactivate': { roles: policyManagers, owners: false },
+  'policy-group:read-active': { roles: policyReaders, owners: false },
+  'policy-group:read-dependants': { roles: policyManagers, owners: false },
+  'policy-group:update': { roles: policyManagers, owners: false },
   'policy-mapping:read': { roles: ['PARTNER_ADMIN'], owners: true },
 } as const satisfies Record<string, Grant>;
 
@@ -26,6 +47,10 @@ export type PartnerScope = 'every' | ReadonlySet<string>;
 export function can(caller: Caller, action: Action): boolean {
   const { roles }: Grant = accessTable[action];
   return roles.some((role) => caller.roles.has(role));
+}
+
+export function assertCan(caller: Caller, action: Action): void {
+  if (!can(caller, action)) throw new Failure('FORBIDDEN');
 }
 
 export async function partnerScope(caller: Caller, action: Action): Promise<PartnerScope> {

@@ -31,7 +31,15 @@ describe('the viewer', () => {
     expect(data.viewer).toEqual({
       id: 'partner',
       roles: ['AUTH_PARTNER'],
-      can: ['oidc-client:create', 'oidc-client:read', 'oidc-client:update', 'partner:read', 'policy-mapping:read'],
+      can: [
+        'oidc-client:create',
+        'oidc-client:read',
+        'oidc-client:update',
+        'partner:read',
+        'policy:read-active',
+        'policy-group:read-active',
+        'policy-mapping:read',
+      ],
       partners: [
         {
           id: 'demo-bank',

@@ -3,6 +3,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A policy to copy, whatever its status. */
+export type ClonePolicyInput = {
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** UUID of the active group for the copy. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
+  groupId: string | number;
+  /** UUID of the policy. Problem: POLICY_NOT_FOUND. */
+  id: string | number;
+  /** The name of the source when absent. Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
+  name?: string | null | undefined;
+};
+
 /** A new OIDC client. */
 export type CreateOidcClientInput = {
   /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. */
@@ -27,6 +39,34 @@ export type CreateOidcClientInput = {
   publicKey: unknown;
   /** Where eSignet may send people back to, 1 to 5, together at most 2,048 characters: https, a private-use scheme such as `com.example.app://oauth`, or http on loopback (with a warning). Stored byte for byte. Problems: INVALID_REDIRECT_URI, UNWISE_REDIRECT_URI, REQUIRED, TOO_LONG, TOO_MANY, DUPLICATE_VALUE. */
   redirectUris: Array<string>;
+};
+
+/** A new policy group; it is active at once. */
+export type CreatePolicyGroupInput = {
+  /** What the group is for, 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  description: string;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Unique in the whole system, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_GROUP_NAME_TAKEN. */
+  name: string;
+};
+
+/** A new policy; it begins as a draft, valid for 200 years from now. */
+export type CreatePolicyInput = {
+  /** The policy document: a JSON object after the schema of its type (`schema/policy/*.schema.json`, JSON Schema draft 4), at most 5,120 characters as JSON. Each violation is a problem with its path: DEFINITION_UNKNOWN_MEMBER, DEFINITION_VALUE_NOT_ALLOWED, DEFINITION_MISSING_MEMBER, DEFINITION_WRONG_TYPE, DEFINITION_TOO_FEW_ITEMS, DEFINITION_TOO_SHORT, TOO_LONG. Type AUTH: an `authType` that MOSIP does not know is kept, with the warning UNKNOWN_AUTH_TYPE. */
+  definition: Record<string, unknown>;
+  /** What the policy is for, 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  description: string;
+  /** Version that you give to the document, 1 to 8 characters, for instance `1.1`. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  documentVersion: string;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** UUID of the active group that it belongs to. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
+  groupId: string | number;
+  /** Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
+  name: string;
+  /** What it governs; cannot be changed later. */
+  type: PolicyType;
 };
 
 /** The name of a client in one language. */
@@ -137,12 +177,41 @@ export type PolicyFilter = {
   type?: PolicyType | null | undefined;
 };
 
+/** Which policy groups to list. */
+export type PolicyGroupFilter = {
+  /** Only groups with this status. */
+  status?: PolicyGroupStatus | null | undefined;
+};
+
+/** Order of a list of policy groups. */
+export type PolicyGroupOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PolicyGroupOrderField;
+};
+
+/** What policy groups can be ordered by. */
+export type PolicyGroupOrderField =
+  /** When they were created. */
+  | 'CREATED_AT'
+  /** Name, without regard to case and accents. */
+  | 'NAME';
+
 /** Whether the policies of a group may be used for new clients. */
 export type PolicyGroupStatus =
   /** Policies may be published and used. */
   | 'ACTIVE'
   /** New clients under its policies are refused (POLICY_GROUP_INACTIVE). */
   | 'INACTIVE';
+
+/** A policy group whose status is to change. */
+export type PolicyGroupTransitionInput = {
+  /** The version that you looked at; absent means any. Problem: VERSION_CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the group. Problem: POLICY_GROUP_NOT_FOUND. */
+  id: string | number;
+};
 
 /** Which policy mappings to list; conditions add up. */
 export type PolicyMappingFilter = {
@@ -189,6 +258,14 @@ export type PolicyStatus =
   /** Can still be changed; seen by policy managers only. */
   | 'DRAFT';
 
+/** A policy whose status is to change. */
+export type PolicyTransitionInput = {
+  /** The version that you looked at; absent means any. Problem: VERSION_CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy. Problem: POLICY_NOT_FOUND. */
+  id: string | number;
+};
+
 /** What a policy governs. */
 export type PolicyType =
   /** Authentication of people; the only type that OIDC clients can stand under. */
@@ -203,6 +280,12 @@ export type PolicyType =
 /** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
 export type ProblemCode =
   | 'CLIENT_INACTIVE'
+  | 'DEFINITION_MISSING_MEMBER'
+  | 'DEFINITION_TOO_FEW_ITEMS'
+  | 'DEFINITION_TOO_SHORT'
+  | 'DEFINITION_UNKNOWN_MEMBER'
+  | 'DEFINITION_VALUE_NOT_ALLOWED'
+  | 'DEFINITION_WRONG_TYPE'
   | 'DUPLICATE_VALUE'
   | 'INVALID_ADDITIONAL_CONFIG'
   | 'INVALID_LANGUAGE'
@@ -219,11 +302,22 @@ export type ProblemCode =
   | 'POLICY_EXPIRED'
   | 'POLICY_GRANTS_NO_ACR'
   | 'POLICY_GRANTS_NO_CLAIMS'
+  | 'POLICY_GROUP_HAS_ACTIVE_POLICIES'
+  | 'POLICY_GROUP_HAS_DRAFTS'
   | 'POLICY_GROUP_INACTIVE'
+  | 'POLICY_GROUP_NAME_TAKEN'
+  | 'POLICY_GROUP_NOT_FOUND'
+  | 'POLICY_HAS_APPROVED_MAPPINGS'
   | 'POLICY_HAS_MANDATORY_FACTOR'
+  | 'POLICY_HAS_REQUESTED_MAPPINGS'
   | 'POLICY_INACTIVE'
+  | 'POLICY_IS_DRAFT'
+  | 'POLICY_NAME_TAKEN'
+  | 'POLICY_NOT_DRAFT'
   | 'POLICY_NOT_FOUND'
+  | 'POLICY_NOT_IN_GROUP'
   | 'POLICY_TYPE_NOT_ALLOWED'
+  | 'POLICY_TYPE_UNSUPPORTED'
   | 'PUBLIC_KEY_PRIVATE'
   | 'PUBLIC_KEY_REGISTERED'
   | 'PUBLIC_KEY_TYPE_UNSUPPORTED'
@@ -232,6 +326,7 @@ export type ProblemCode =
   | 'REQUIRED'
   | 'TOO_LONG'
   | 'TOO_MANY'
+  | 'UNKNOWN_AUTH_TYPE'
   | 'UNSUPPORTED_CLIENT_AUTH_METHOD'
   | 'UNSUPPORTED_GRANT_TYPE'
   | 'UNWISE_REDIRECT_URI'
@@ -268,6 +363,38 @@ export type UpdateOidcClientInput = {
   redirectUris?: Array<string> | null | undefined;
   /** INACTIVE stops log-ins; back to ACTIVE needs everything that a create needs. An inactive client can be changed only together with that. Problem: CLIENT_INACTIVE. */
   status?: OidcClientStatus | null | undefined;
+};
+
+/** A change of a policy group. Fields that are absent stay as they are. */
+export type UpdatePolicyGroupInput = {
+  /** What the group is for, 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  description?: string | null | undefined;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** UUID of the group. Problem: POLICY_GROUP_NOT_FOUND. */
+  id: string | number;
+  /** Unique in the whole system, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_GROUP_NAME_TAKEN. */
+  name?: string | null | undefined;
+};
+
+/** A change of a draft. Fields that are absent stay as they are. */
+export type UpdatePolicyInput = {
+  /** The policy document: a JSON object after the schema of its type (`schema/policy/*.schema.json`, JSON Schema draft 4), at most 5,120 characters as JSON. Each violation is a problem with its path: DEFINITION_UNKNOWN_MEMBER, DEFINITION_VALUE_NOT_ALLOWED, DEFINITION_MISSING_MEMBER, DEFINITION_WRONG_TYPE, DEFINITION_TOO_FEW_ITEMS, DEFINITION_TOO_SHORT, TOO_LONG. Type AUTH: an `authType` that MOSIP does not know is kept, with the warning UNKNOWN_AUTH_TYPE. */
+  definition?: Record<string, unknown> | null | undefined;
+  /** What the policy is for, 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  description?: string | null | undefined;
+  /** Version that you give to the document, 1 to 8 characters, for instance `1.1`. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  documentVersion?: string | null | undefined;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** UUID of the policy. Problem: POLICY_NOT_FOUND. Published policies never change (POLICY_NOT_DRAFT), nor does anything in an inactive group (POLICY_GROUP_INACTIVE). */
+  id: string | number;
+  /** Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
+  name?: string | null | undefined;
 };
 
 export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
@@ -401,6 +528,109 @@ export type TestPolicyMappingsQueryVariables = Exact<{
 
 export type TestPolicyMappingsQuery = { policyMappings: { totalCount: number, edges: Array<{ node: { status: PolicyMappingStatus, partner: { id: string }, policy: { name: string } } }> } };
 
+export type WrongFragment = { code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null };
+
+export type GroupFragment = { id: string, name: string, description: string, status: PolicyGroupStatus, version: number };
+
+export type DraftedFragment = { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } };
+
+export type TestPolicyGroupQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPolicyGroupQuery = { policyGroup: { id: string, name: string, description: string, status: PolicyGroupStatus, version: number, dependants: { policies: { draft: number, activated: number, deactivated: number }, policyMappings: { requested: number, approved: number, rejected: number, revoked: number }, oidcClients: { active: number, inactive: number } } } | null };
+
+export type TestPolicyGroupsQueryVariables = Exact<{
+  filter?: PolicyGroupFilter | null | undefined;
+  orderBy?: PolicyGroupOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TestPolicyGroupsQuery = { policyGroups: { totalCount: number, totalCountExact: boolean, edges: Array<{ node: { name: string, status: PolicyGroupStatus } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type TestCreatePolicyGroupMutationVariables = Exact<{
+  input: CreatePolicyGroupInput;
+}>;
+
+
+export type TestCreatePolicyGroupMutation = { createPolicyGroup: { policyGroup: { id: string, name: string, description: string, status: PolicyGroupStatus, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestUpdatePolicyGroupMutationVariables = Exact<{
+  input: UpdatePolicyGroupInput;
+}>;
+
+
+export type TestUpdatePolicyGroupMutation = { updatePolicyGroup: { policyGroup: { id: string, name: string, description: string, status: PolicyGroupStatus, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestActivatePolicyGroupMutationVariables = Exact<{
+  input: PolicyGroupTransitionInput;
+}>;
+
+
+export type TestActivatePolicyGroupMutation = { activatePolicyGroup: { policyGroup: { id: string, name: string, description: string, status: PolicyGroupStatus, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivatePolicyGroupMutationVariables = Exact<{
+  input: PolicyGroupTransitionInput;
+}>;
+
+
+export type TestDeactivatePolicyGroupMutation = { deactivatePolicyGroup: { policyGroup: { id: string, name: string, description: string, status: PolicyGroupStatus, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestCreatePolicyMutationVariables = Exact<{
+  input: CreatePolicyInput;
+}>;
+
+
+export type TestCreatePolicyMutation = { createPolicy: { policy: { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestUpdatePolicyMutationVariables = Exact<{
+  input: UpdatePolicyInput;
+}>;
+
+
+export type TestUpdatePolicyMutation = { updatePolicy: { policy: { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestClonePolicyMutationVariables = Exact<{
+  input: ClonePolicyInput;
+}>;
+
+
+export type TestClonePolicyMutation = { clonePolicy: { policy: { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestPublishPolicyMutationVariables = Exact<{
+  input: PolicyTransitionInput;
+}>;
+
+
+export type TestPublishPolicyMutation = { publishPolicy: { policy: { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivatePolicyMutationVariables = Exact<{
+  input: PolicyTransitionInput;
+}>;
+
+
+export type TestDeactivatePolicyMutation = { deactivatePolicy: { policy: { id: string, name: string, description: string, type: PolicyType, status: PolicyStatus, documentVersion: string, validFrom: string, validTo: string, definition: Record<string, unknown>, version: number, group: { id: string } } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type TestPolicyPreviewQueryVariables = Exact<{
+  id: string | number;
+  against?: string | number | null | undefined;
+}>;
+
+
+export type TestPolicyPreviewQuery = { policyPreview: { claims: Array<string>, acrValues: Array<string>, difference: { addedClaims: Array<string>, removedClaims: Array<string>, addedAcrValues: Array<string>, removedAcrValues: Array<string> } | null } | null };
+
+export type TestPolicyDependantsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPolicyDependantsQuery = { policy: { dependants: { policyMappings: { requested: number, approved: number, rejected: number, revoked: number }, oidcClients: { active: number, inactive: number } } } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -450,10 +680,46 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const WrongFragmentDoc = new TypedDocumentString(`
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+    `, {"fragmentName":"Wrong"}) as unknown as TypedDocumentString<WrongFragment, unknown>;
+export const GroupFragmentDoc = new TypedDocumentString(`
+    fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}
+    `, {"fragmentName":"Group"}) as unknown as TypedDocumentString<GroupFragment, unknown>;
+export const DraftedFragmentDoc = new TypedDocumentString(`
+    fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}
+    `, {"fragmentName":"Drafted"}) as unknown as TypedDocumentString<DraftedFragment, unknown>;
 export const CheckOidcClientDocument = new TypedDocumentString(`
     mutation CheckOidcClient {
   createOidcClient(
-    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "u2aclikJkDBTBX9YGwCH7jdndht5dbcTseBoP5FD27Q", y: "pQukbmHo416vK6W4xs1JpOSV4_32VQVuRaUBrIMQYiM"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
+    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "thROo92pzoLJkvO2QnhLDBFefplUOjmSX6dUaspGkJY", y: "ExCWiWD1nwy08vZHy-ddOuUulQknVDefBf0YjDUqv-Y"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
   ) {
     oidcClient {
       id
@@ -877,3 +1143,366 @@ export const TestPolicyMappingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestPolicyMappingsQuery, TestPolicyMappingsQueryVariables>;
+export const TestPolicyGroupDocument = new TypedDocumentString(`
+    query TestPolicyGroup($id: ID!) {
+  policyGroup(id: $id) {
+    ...Group
+    dependants {
+      policies {
+        draft
+        activated
+        deactivated
+      }
+      policyMappings {
+        requested
+        approved
+        rejected
+        revoked
+      }
+      oidcClients {
+        active
+        inactive
+      }
+    }
+  }
+}
+    fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}`) as unknown as TypedDocumentString<TestPolicyGroupQuery, TestPolicyGroupQueryVariables>;
+export const TestPolicyGroupsDocument = new TypedDocumentString(`
+    query TestPolicyGroups($filter: PolicyGroupFilter, $orderBy: PolicyGroupOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  policyGroups(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    totalCountExact
+    edges {
+      node {
+        name
+        status
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPolicyGroupsQuery, TestPolicyGroupsQueryVariables>;
+export const TestCreatePolicyGroupDocument = new TypedDocumentString(`
+    mutation TestCreatePolicyGroup($input: CreatePolicyGroupInput!) {
+  createPolicyGroup(input: $input) {
+    policyGroup {
+      ...Group
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}`) as unknown as TypedDocumentString<TestCreatePolicyGroupMutation, TestCreatePolicyGroupMutationVariables>;
+export const TestUpdatePolicyGroupDocument = new TypedDocumentString(`
+    mutation TestUpdatePolicyGroup($input: UpdatePolicyGroupInput!) {
+  updatePolicyGroup(input: $input) {
+    policyGroup {
+      ...Group
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}`) as unknown as TypedDocumentString<TestUpdatePolicyGroupMutation, TestUpdatePolicyGroupMutationVariables>;
+export const TestActivatePolicyGroupDocument = new TypedDocumentString(`
+    mutation TestActivatePolicyGroup($input: PolicyGroupTransitionInput!) {
+  activatePolicyGroup(input: $input) {
+    policyGroup {
+      ...Group
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}`) as unknown as TypedDocumentString<TestActivatePolicyGroupMutation, TestActivatePolicyGroupMutationVariables>;
+export const TestDeactivatePolicyGroupDocument = new TypedDocumentString(`
+    mutation TestDeactivatePolicyGroup($input: PolicyGroupTransitionInput!) {
+  deactivatePolicyGroup(input: $input) {
+    policyGroup {
+      ...Group
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Group on PolicyGroup {
+  id
+  name
+  description
+  status
+  version
+}`) as unknown as TypedDocumentString<TestDeactivatePolicyGroupMutation, TestDeactivatePolicyGroupMutationVariables>;
+export const TestCreatePolicyDocument = new TypedDocumentString(`
+    mutation TestCreatePolicy($input: CreatePolicyInput!) {
+  createPolicy(input: $input) {
+    policy {
+      ...Drafted
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestCreatePolicyMutation, TestCreatePolicyMutationVariables>;
+export const TestUpdatePolicyDocument = new TypedDocumentString(`
+    mutation TestUpdatePolicy($input: UpdatePolicyInput!) {
+  updatePolicy(input: $input) {
+    policy {
+      ...Drafted
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestUpdatePolicyMutation, TestUpdatePolicyMutationVariables>;
+export const TestClonePolicyDocument = new TypedDocumentString(`
+    mutation TestClonePolicy($input: ClonePolicyInput!) {
+  clonePolicy(input: $input) {
+    policy {
+      ...Drafted
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestClonePolicyMutation, TestClonePolicyMutationVariables>;
+export const TestPublishPolicyDocument = new TypedDocumentString(`
+    mutation TestPublishPolicy($input: PolicyTransitionInput!) {
+  publishPolicy(input: $input) {
+    policy {
+      ...Drafted
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestPublishPolicyMutation, TestPublishPolicyMutationVariables>;
+export const TestDeactivatePolicyDocument = new TypedDocumentString(`
+    mutation TestDeactivatePolicy($input: PolicyTransitionInput!) {
+  deactivatePolicy(input: $input) {
+    policy {
+      ...Drafted
+    }
+    problems {
+      ...Wrong
+    }
+  }
+}
+    fragment Wrong on Problem {
+  code
+  severity
+  path
+  message
+  help
+  currentVersion
+}
+fragment Drafted on Policy {
+  id
+  name
+  description
+  type
+  status
+  documentVersion
+  validFrom
+  validTo
+  definition
+  version
+  group {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestDeactivatePolicyMutation, TestDeactivatePolicyMutationVariables>;
+export const TestPolicyPreviewDocument = new TypedDocumentString(`
+    query TestPolicyPreview($id: ID!, $against: ID) {
+  policyPreview(id: $id, against: $against) {
+    claims
+    acrValues
+    difference {
+      addedClaims
+      removedClaims
+      addedAcrValues
+      removedAcrValues
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPolicyPreviewQuery, TestPolicyPreviewQueryVariables>;
+export const TestPolicyDependantsDocument = new TypedDocumentString(`
+    query TestPolicyDependants($id: ID!) {
+  policy(id: $id) {
+    dependants {
+      policyMappings {
+        requested
+        approved
+        rejected
+        revoked
+      }
+      oidcClients {
+        active
+        inactive
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPolicyDependantsQuery, TestPolicyDependantsQueryVariables>;

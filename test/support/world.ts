@@ -13,6 +13,8 @@ import { fold } from '../../src/shared/fold.ts';
 type Made = 'id' | 'version' | 'createdAt' | 'updatedAt';
 const day = 24 * 3_600_000;
 
+const byNobody = { createdBy: null, updatedBy: null };
+
 /** Tells the story that a test begins with; whatever is not said is as in the demonstration data. */
 export interface World {
   group(facts?: Partial<PolicyGroupRecord>): Promise<PolicyGroupRecord>;
@@ -37,7 +39,15 @@ export function createWorld(uri: string): World {
   const world: World = {
     async group(facts = {}) {
       const name = facts.name ?? `Group ${randomUUID()}`;
-      const record = { ...made(), description: 'A group', status: 'ACTIVE' as const, ...facts, name };
+      const record: PolicyGroupRecord = {
+        ...made(),
+        nameKey: fold(name),
+        description: 'A group',
+        status: 'ACTIVE',
+        ...byNobody,
+        ...facts,
+        name,
+      };
       await unitOfWork.run((tx) => stores.policyGroups.insert(tx, record));
       return record;
     },
@@ -54,6 +64,7 @@ export function createWorld(uri: string): World {
         validFrom: new Date(Date.now() - day),
         validTo: new Date(Date.now() + day),
         definition: samplePolicy,
+        ...byNobody,
         ...facts,
         name,
       };

@@ -16,7 +16,7 @@ export interface StoredRecord {
 export type DocumentOf<R extends StoredRecord> = Omit<R, 'id'> & { readonly _id: string };
 
 /** A list longer than this is said to be "at least that long": counting it would take unbounded time. */
-const countLimit = 10_000;
+export const countLimit = 10_000;
 
 /** A read that takes longer is given up by the database itself. */
 const readBudgetMs = 5_000;
@@ -67,6 +67,23 @@ export class Collection<R extends StoredRecord> {
     return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
   }
 
+  /** How many rows have each value of a field, among the first `countLimit + 1` that match. */
+  async countBy(
+    field: keyof R & string,
+    filter: QueryFilter<DocumentOf<R>>,
+    tx: Transaction | null = null,
+  ): Promise<ReadonlyMap<string, number>> {
+    const groups = await this.model
+      .aggregate<{ _id: string; count: number }>([
+        { $match: filter },
+        { $limit: countLimit + 1 },
+        { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+      ])
+      .session(tx === null ? null : sessionOf(tx))
+      .option(tx === null ? { maxTimeMS: readBudgetMs } : {});
+    return new Map(groups.map(({ _id, count }) => [_id, count]));
+  }
+
   async insert(tx: Transaction, record: R): Promise<void> {
     try {
       await this.model.insertMany([toDocument(record)], { session: sessionOf(tx), lean: true });
@@ -79,8 +96,13 @@ export class Collection<R extends StoredRecord> {
   /** False when the record is no longer at `fromVersion`. */
   async replace(tx: Transaction, record: R, fromVersion: number): Promise<boolean> {
     const filter = { _id: record.id, version: fromVersion } as QueryFilter<DocumentOf<R>>;
-    const { matchedCount } = await this.model.replaceOne(filter, toDocument(record), { session: sessionOf(tx) });
-    return matchedCount === 1;
+    try {
+      const { matchedCount } = await this.model.replaceOne(filter, toDocument(record), { session: sessionOf(tx) });
+      return matchedCount === 1;
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DuplicateRecord(record.id, { cause: error });
+      throw error;
+    }
   }
 }
 

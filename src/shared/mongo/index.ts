@@ -1,6 +1,6 @@
-export { Collection, type DocumentOf, type StoredRecord } from './collection.ts';
+export { Collection, countLimit, type DocumentOf, type StoredRecord } from './collection.ts';
 export { createFences } from './fences.ts';
 export { given } from './given.ts';
 export { partnerCondition } from './partner-condition.ts';
-export { document, oneOf, recordModel, text, texts, time } from './record-model.ts';
+export { document, oneOf, recordModel, text, textOrNull, texts, time } from './record-model.ts';
 export { createUnitOfWork, sessionOf } from './transaction.ts';

@@ -17,6 +17,7 @@ interface RecordModel<R extends StoredRecord> {
 }
 
 export const text = { type: String, required: true } as const;
+export const textOrNull = { type: String, default: null } as const;
 export const texts = { type: [String], required: true } as const;
 export const time = { type: Date, required: true } as const;
 export const document = { type: Schema.Types.Mixed, required: true } as const;

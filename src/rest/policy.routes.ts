@@ -1,0 +1,91 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../shared/errors/index.ts';
+import { callerOf } from '../shared/http/caller-of.ts';
+import { httpFailureOf } from '../shared/http/failure.ts';
+import { DoorRefusal } from './door-refusal.ts';
+import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
+import { policyGroupRoutes } from './policy-group.routes.ts';
+import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy } from './policy.body.ts';
+import { policyError, policySuccess } from './policy.envelope.ts';
+import { needs, type PolicyDoorParts } from './policy.parts.ts';
+import { shownPolicyProblem } from './policy.problems.ts';
+import { toFullPolicyView, toPolicyView } from './policy.view.ts';
+
+export interface PolicyManagementParts {
+  readonly policyManagement: PolicyDoorParts;
+}
+
+interface PolicyPath {
+  Params: { id: string };
+}
+interface PolicyInGroupPath {
+  Params: { id: string; groupId: string };
+}
+
+const deactivateApi = 'mosip.pms.deactivate.policy.patch';
+
+/** Policy management (contract 2.1): its own service once, with its own envelope. */
+export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void {
+  scope.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
+  policyGroupRoutes(scope, parts);
+  policyRoutes(scope, parts);
+}
+
+/** Policies (P10 to P14 and P16). */
+function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
+  scope.post('', needs('policy:create'), async (request) => {
+    const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
+    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
+  });
+
+  scope.put<PolicyPath>('/:id', needs('policy:update'), async (request) => {
+    const { record } = await policyChanges.update(callerOf(request), readUpdatePolicy(request.body, request.params.id));
+    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
+  });
+
+  scope.post<PolicyInGroupPath>('/:id/group/:groupId/publish', needs('policy:publish'), async (request) => {
+    const { id, groupId } = request.params;
+    const { record } = await policyChanges.publish(callerOf(request), { id, within: { id: groupId } });
+    return policySuccess(toFullPolicyView(record, await policies.groupOf(record)), clock());
+  });
+
+  scope.patch<PolicyInGroupPath>('/:id/group/:groupId', needs('policy:update'), async (request) => {
+    const { id, groupId } = request.params;
+    const status = readDraftStatus(request.body);
+    await policyChanges.assertStaysDraft(callerOf(request), { id, within: { id: groupId } }, status);
+    return policySuccess({ message: 'status updated successfully' }, clock(), request.body);
+  });
+
+  scope.patch<PolicyPath>('/:id', needs('policy:deactivate', deactivateApi), async (request) => {
+    const { id } = request.params;
+    assertDeactivates(request.body, deactivateApi, id, clock());
+    const { record } = await policyChanges.deactivate(callerOf(request), { id });
+    const response = { policyId: record.id, isActive: record.status === 'ACTIVATED' };
+    return successEnvelopeV2(deactivateApi, response, clock());
+  });
+
+  scope.get<PolicyPath>('/:id', needs('policy:read-draft'), async (request) => {
+    const { policy, group } = await policies.get(callerOf(request), request.params.id);
+    return policySuccess(toFullPolicyView(policy, group), clock());
+  });
+}
+
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock }: PolicyDoorParts,
+): FastifyReply {
+  const { api, fieldNames = {} } = request.routeOptions.config;
+  const refuse = (http: number, code: string, message: string): FastifyReply =>
+    reply
+      .code(http)
+      .send(api === undefined ? policyError(code, message, clock()) : errorEnvelopeV2(api, code, message, clock()));
+  if (error instanceof DoorRefusal) return refuse(200, error.errorCode, error.text);
+  if (error instanceof Refusal) {
+    const { http, errorCode, message } = shownPolicyProblem(error, fieldNames);
+    return refuse(http, errorCode, message);
+  }
+  const failure = httpFailureOf(error, request);
+  return reply.code(failure.http).send(policyError(failure.mosip, failure.text, clock()));
+}

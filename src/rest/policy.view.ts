@@ -1,0 +1,119 @@
+import type { GroupWithPolicies, PolicyRecord, PolicyType } from '../policy/index.ts';
+import type { PolicyGroupRecord } from '../policy-group/index.ts';
+
+const mosipTypes: Readonly<Record<PolicyType, string>> = {
+  AUTH: 'Auth',
+  DATA_SHARE: 'DataShare',
+  CREDENTIAL_ISSUANCE: 'CredentialIssuance',
+  MISP: 'MISP',
+};
+const mosipStatuses = { DRAFT: 'DRAFTED', ACTIVATED: 'PUBLISHED', DEACTIVATED: 'DEACTIVATED' } as const;
+
+/** Only that there is one says anything: it tells published policies, whatever their type, from drafts. */
+const schemaOfPublished = 'https://schemas.mosip.io/v1/auth-policy';
+
+/** The portal strips an offset, and shows a time that ends in Z wrong. */
+function timeText(time: Date): string {
+  return time.toISOString().replace('Z', '+00:00');
+}
+
+interface Changed {
+  readonly version: number;
+  readonly createdBy: string | null;
+  readonly updatedBy: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+function bookkeeping({ version, createdBy, updatedBy, createdAt, updatedAt }: Changed) {
+  return {
+    cr_by: createdBy,
+    cr_dtimes: timeText(createdAt),
+    up_by: updatedBy,
+    upd_dtimes: version > 1 ? timeText(updatedAt) : null,
+  };
+}
+
+export function toGroupView(group: PolicyGroupRecord) {
+  const { id, name, description: desc, status } = group;
+  return { id, name, desc, is_Active: status === 'ACTIVE', ...bookkeeping(group) };
+}
+
+export function toPolicyView(policy: PolicyRecord, group: PolicyGroupRecord) {
+  const { id, name, description: desc, status } = policy;
+  return {
+    id,
+    policyGroupName: group.name,
+    name,
+    desc,
+    is_Active: status === 'ACTIVATED',
+    ...bookkeeping(policy),
+  };
+}
+
+function toPolicyDetails(policy: PolicyRecord) {
+  return {
+    policyId: policy.id,
+    policyName: policy.name,
+    policyDesc: policy.description,
+    publishDate: timeText(policy.validFrom),
+    validTill: timeText(policy.validTo),
+    status: mosipStatuses[policy.status],
+    version: policy.documentVersion,
+    schema: policy.status === 'DRAFT' ? null : schemaOfPublished,
+    is_Active: policy.status === 'ACTIVATED',
+    ...bookkeeping(policy),
+    policies: policy.definition,
+  };
+}
+
+export function toFullPolicyView(policy: PolicyRecord, group: PolicyGroupRecord) {
+  const ofGroup = bookkeeping(group);
+  return {
+    policyGroupId: group.id,
+    policyGroupName: group.name,
+    policyGroupDesc: group.description,
+    policyGroupStatus: group.status === 'ACTIVE',
+    policyGroup_cr_by: ofGroup.cr_by,
+    policyGroup_cr_dtimes: ofGroup.cr_dtimes,
+    policyGroup_up_by: ofGroup.up_by,
+    policyGroup_upd_dtimes: ofGroup.upd_dtimes,
+    policyType: mosipTypes[policy.type],
+    ...toPolicyDetails(policy),
+  };
+}
+
+export function toGroupWithPoliciesView({ group, policies }: GroupWithPolicies) {
+  const { cr_by: crBy, cr_dtimes: crDtimes, up_by: updBy, upd_dtimes: updDtimes } = bookkeeping(group);
+  return {
+    policyGroup: {
+      id: group.id,
+      name: group.name,
+      desc: group.description,
+      isActive: group.status === 'ACTIVE',
+      isDeleted: false,
+      userId: updBy ?? crBy,
+      crBy,
+      crDtimes,
+      updBy,
+      updDtimes,
+      delDtimes: null,
+    },
+    policies: policies.map(toPolicyDetails),
+  };
+}
+
+export function toBriefViews({ group, policies }: GroupWithPolicies) {
+  return policies.map(({ id, name, description: descr, type }) => ({
+    policyGroupId: group.id,
+    policyGroupName: group.name,
+    id,
+    name,
+    descr,
+    policyType: mosipTypes[type],
+  }));
+}
+
+export function toGroupChoice({ id, name, description }: PolicyGroupRecord) {
+  return { id, name, description };
+}
