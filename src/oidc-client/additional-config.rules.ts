@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { problem, warning, type Problem } from '../shared/errors/index.ts';
-import { isWellFormedText } from './text.rules.ts';
+import { isWellFormedText } from '../shared/text.ts';
 
 /** Width of eSignet's column. */
 const longestJson = 2048;

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../shared/errors/index.ts';
-import { isBlank } from './text.rules.ts';
+import { isBlank } from '../shared/text.ts';
 import { isRemark, readUri, webRemarks, type UriRules } from './uri.rules.ts';
 
 const longestUri = 2048;

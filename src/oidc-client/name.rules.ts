@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../shared/errors/index.ts';
-import { isBlank, isWellFormedText } from './text.rules.ts';
+import { isBlank, isWellFormedText } from '../shared/text.ts';
 
 const longestName = 256;
 const mostLanguages = 20;

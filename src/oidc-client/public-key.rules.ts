@@ -8,7 +8,7 @@ import {
   type KeyFault,
   type KeyMaterial,
 } from './key-material.rules.ts';
-import { isWellFormedText } from './text.rules.ts';
+import { isWellFormedText } from '../shared/text.ts';
 
 interface Usage {
   readonly kid?: string;

@@ -1,5 +1,5 @@
 import { problem, warning, type Problem } from '../shared/errors/index.ts';
-import { isBlank } from './text.rules.ts';
+import { isBlank } from '../shared/text.ts';
 import {
   caution,
   domainRemark,

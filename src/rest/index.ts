@@ -1,10 +1,13 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
-import { clientRoutes, type RestParts } from './client.routes.ts';
-export type { RestParts } from './client.routes.ts';
+import { certificateRoutes, type CertificateParts } from './certificate.routes.ts';
+import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
+import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
+
+export type RestParts = ClientParts & PartnerParts & CertificateParts;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -21,6 +24,8 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
   app.register(
     (scope, _options, done) => {
       clientRoutes(scope, parts);
+      partnerRoutes(scope, parts);
+      certificateRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },

@@ -79,8 +79,13 @@ export class Collection<R extends StoredRecord> {
   /** False when the record is no longer at `fromVersion`. */
   async replace(tx: Transaction, record: R, fromVersion: number): Promise<boolean> {
     const filter = { _id: record.id, version: fromVersion } as QueryFilter<DocumentOf<R>>;
-    const { matchedCount } = await this.model.replaceOne(filter, toDocument(record), { session: sessionOf(tx) });
-    return matchedCount === 1;
+    try {
+      const { matchedCount } = await this.model.replaceOne(filter, toDocument(record), { session: sessionOf(tx) });
+      return matchedCount === 1;
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DuplicateRecord(record.id, { cause: error });
+      throw error;
+    }
   }
 }
 

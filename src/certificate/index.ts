@@ -1,0 +1,7 @@
+export { CaCertificateService, type UploadCaCertificate } from './ca-certificate.service.ts';
+export type { PartnerCertificateRecord } from './certificate.record.ts';
+export { CertificateResolver } from './certificate.resolver.ts';
+export { CaCertificateStore, PartnerCertificateStore } from './certificate.store.ts';
+export { createDevelopmentPair } from './development-pair.ts';
+export { PartnerCertificateService, type UploadPartnerCertificate } from './partner-certificate.service.ts';
+export { createSigner, type SigningPair } from './signer.ts';
