@@ -1,6 +1,5 @@
-import 'reflect-metadata';
 import { X509Certificate as NodeCertificate } from 'node:crypto';
-import { PemConverter, X509Certificate, X509Certificates } from '@peculiar/x509';
+import { PemConverter, X509Certificate, X509Certificates } from './x509.ts';
 
 /** One certificate, read by both libraries: one knows names and extensions, the other judges chains. */
 export interface ReadCertificate {

@@ -27,6 +27,11 @@ export function partnerCertificateModel(connection: Connection) {
     name: 'PartnerCertificate',
     collection: 'partnerCertificates',
     fields: { ...facts, partnerId: text, signedPem: text, signedValidTo: time },
-    indexes: [[{ partnerId: 1, createdAt: 1, _id: 1 }], [{ createdAt: 1, _id: 1 }], [{ validTo: 1, _id: 1 }]],
+    indexes: [
+      [{ partnerId: 1, createdAt: 1, _id: 1 }],
+      [{ partnerId: 1, validTo: 1, _id: 1 }],
+      [{ createdAt: 1, _id: 1 }],
+      [{ validTo: 1, _id: 1 }],
+    ],
   });
 }

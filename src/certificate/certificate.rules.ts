@@ -1,4 +1,4 @@
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension } from '@peculiar/x509';
+import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension } from './x509.ts';
 import { problem, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { ReadCertificate } from './certificate-text.ts';
 
@@ -41,8 +41,9 @@ export function judgePartnerCertificate(
     : [...problems, problem('CERTIFICATE_NAME_MISMATCH', path)];
 }
 
-export function isSelfSigned({ native }: ReadCertificate): boolean {
-  return native.checkIssued(native) && native.verify(native.publicKey);
+/** Whatever else is wrong with it. */
+export function isSelfSigned({ native, parts }: ReadCertificate): boolean {
+  return parts.subject === parts.issuer && native.verify(native.publicKey);
 }
 
 /** May sign certificates; one that says nothing of key usage may. */

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { createPrivateKey, randomBytes, webcrypto, type KeyObject } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
@@ -8,7 +7,7 @@ import {
   SubjectKeyIdentifierExtension,
   X509Certificate,
   X509CertificateGenerator,
-} from '@peculiar/x509';
+} from './x509.ts';
 import type { ReadCertificate } from './certificate-text.ts';
 
 /** The gateway's own certificate and key, in PEM. */

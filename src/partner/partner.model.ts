@@ -6,8 +6,8 @@ import type { PartnerRecord } from './partner.record.ts';
 const optionalText = { type: String, default: null } as const;
 const optionalTime = { type: Date, default: null } as const;
 
-/** Records without an address have no say in it. */
-const uniqueWhereGiven = { unique: true, partialFilterExpression: { emailKey: { $type: 'string' } } };
+/** Records without an address have no say in it. By `$gt`: of `$type` the planner does not see that a look-up implies it. */
+const uniqueWhereGiven = { unique: true, partialFilterExpression: { emailKey: { $gt: '' } } };
 
 export function partnerModel(connection: Connection) {
   return recordModel<PartnerRecord>(connection, {

@@ -15,10 +15,10 @@ const registerShape = z.object({
   policyGroup: text,
   langCode: text,
   logoUrl: text,
-  additionalInfo: z.unknown(),
+  additionalInfo: z.unknown().optional(),
 });
 
-const updateShape = z.object({ address: text, contactNumber: text, logoUrl: text, additionalInfo: z.unknown() });
+const updateShape = z.object({ address: text, contactNumber: text, logoUrl: text, additionalInfo: z.unknown().optional() });
 const statusShape = z.object({ status: text });
 const emailShape = z.object({ emailId: text });
 
