@@ -9,7 +9,7 @@ export interface ReadCertificate {
 }
 
 /** Room for a chain of large certificates. */
-export const longestCertificateText = 64_000;
+const longestCertificateText = 64_000;
 const longestChain = 10;
 
 /** One or several certificates in PEM, or PKCS#7 (PEM or Base64) with a chain; null for anything else. */

@@ -1,5 +1,4 @@
 export { CaCertificateService, type UploadCaCertificate } from './ca-certificate.service.ts';
-export type { PartnerCertificateRecord } from './certificate.record.ts';
 export { CertificateResolver } from './certificate.resolver.ts';
 export { CaCertificateStore, PartnerCertificateStore } from './certificate.store.ts';
 export { createDevelopmentPair } from './development-pair.ts';

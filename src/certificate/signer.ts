@@ -16,7 +16,7 @@ export interface SigningPair {
   readonly key: string;
 }
 
-export interface SignedCertificate {
+interface SignedCertificate {
   readonly pem: string;
   readonly validTo: Date;
 }

@@ -3,7 +3,6 @@ export { PartnerChangesResolver } from './partner-changes.resolver.ts';
 export {
   PartnerChangesService,
   type ChangePartnerStatus,
-  type GroupReference,
   type RegisterPartner,
   type UpdatePartner,
 } from './partner-changes.service.ts';

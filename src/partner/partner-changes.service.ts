@@ -33,7 +33,7 @@ import {
 } from './partner.transition.rules.ts';
 
 /** By id or, at the door that knows no ids, by name. */
-export type GroupReference = { readonly id: string } | { readonly name: string };
+type GroupReference = { readonly id: string } | { readonly name: string };
 
 export interface RegisterPartner extends SubmittedPartner {
   readonly policyGroup: GroupReference | null;

@@ -18,7 +18,12 @@ const registerShape = z.object({
   additionalInfo: z.unknown().optional(),
 });
 
-const updateShape = z.object({ address: text, contactNumber: text, logoUrl: text, additionalInfo: z.unknown().optional() });
+const updateShape = z.object({
+  address: text,
+  contactNumber: text,
+  logoUrl: text,
+  additionalInfo: z.unknown().optional(),
+});
 const statusShape = z.object({ status: text });
 const emailShape = z.object({ emailId: text });
 
