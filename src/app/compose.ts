@@ -1,7 +1,24 @@
 import type { Connection } from 'mongoose';
 import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import {
+  CaCertificateService,
+  CaCertificateStore,
+  CertificateResolver,
+  createSigner,
+  PartnerCertificateService,
+  PartnerCertificateStore,
+  type SigningPair,
+} from '../certificate/index.ts';
 import { OidcClientResolver, OidcClientService, OidcClientStore, type ClientRules } from '../oidc-client/index.ts';
-import { PartnerReader, PartnerResolver, PartnerService, PartnerStore, ViewerResolver } from '../partner/index.ts';
+import {
+  PartnerChangesResolver,
+  PartnerChangesService,
+  PartnerReader,
+  PartnerResolver,
+  PartnerService,
+  PartnerStore,
+  ViewerResolver,
+} from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
   PolicyMappingReader,
@@ -21,6 +38,7 @@ import {
 import type { Clock } from '../shared/clock.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
+import { partnerPorts } from './partner-ports.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
 export interface Ingredients {
@@ -29,10 +47,12 @@ export interface Ingredients {
   readonly cursorSecret: Buffer;
   readonly tables: MappingTables;
   readonly clientRules: ClientRules;
+  /** Null or absent: partner certificates cannot be uploaded. */
+  readonly signing?: SigningPair | null;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
-export function compose({ connection, clock, cursorSecret, tables, clientRules }: Ingredients) {
+export function compose({ connection, clock, cursorSecret, tables, clientRules, signing = null }: Ingredients) {
   const stores = createStores(connection);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
@@ -55,7 +75,21 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
   const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
   const policyService = new PolicyService({ ...ofPolicies, cursors });
   const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
-  const partnerService = new PartnerService({ store: stores.partners, reader: partners, cursors });
+  const ports = partnerPorts(stores, groups);
+  const partnerParts = { store: stores.partners, reader: partners, clock, ...ports };
+  const partnerService = new PartnerService({ ...partnerParts, cursors });
+  const partnerChanges = new PartnerChangesService({ ...partnerParts, fences, writer });
+  const caCertificateService = new CaCertificateService({ store: stores.caCertificates, writer, cursors, clock });
+  const partnerCertificateService = new PartnerCertificateService({
+    store: stores.partnerCertificates,
+    authorities: stores.caCertificates,
+    partners,
+    partnerStore: stores.partners,
+    writer,
+    cursors,
+    clock,
+    sign: signing === null ? null : createSigner(signing),
+  });
   const mappingService = new PolicyMappingService({ store: stores.policyMappings, cursors });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
@@ -75,12 +109,19 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
     unitOfWork,
     clientService,
     policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
+    partnerService,
+    partnerChanges,
+    caCertificateService,
+    partnerCertificateService,
+    groups,
     policies,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
       new PartnerResolver(partnerService, groups),
       new PolicyGroupResolver(groupService),
+      new PartnerChangesResolver(partnerChanges),
+      new CertificateResolver(caCertificateService, partnerCertificateService),
       new PolicyResolver(policyService, policies, groups),
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
@@ -94,6 +135,8 @@ function createStores(connection: Connection) {
     policyGroups: new PolicyGroupStore(connection),
     policies: new PolicyStore(connection),
     partners: new PartnerStore(connection),
+    caCertificates: new CaCertificateStore(connection),
+    partnerCertificates: new PartnerCertificateStore(connection),
     policyMappings: new PolicyMappingStore(connection),
     oidcClients: new OidcClientStore(connection),
     audit: new AuditStore(connection),

@@ -1,4 +1,4 @@
-import type { PartnerRecord } from '../partner/index.ts';
+import { noDetails, type PartnerRecord } from '../partner/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import type { PolicyMappingRecord } from '../policy-mapping/index.ts';
 import type { PolicyRecord } from '../policy/index.ts';
@@ -49,6 +49,8 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
   const partner = (id: string, name: string, owner: string): PartnerRecord => ({
     id,
     ...named(name),
+    ...noDetails,
+    approvedAt: now,
     type: 'AUTH_PARTNER',
     status: 'ACTIVE',
     policyGroupId: group.id,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
+import type { SigningPair } from '../certificate/index.ts';
 import { explorerPage } from '../explorer/index.ts';
 import {
   createDevelopmentIssuer,
@@ -11,6 +12,7 @@ import {
 import { systemClock } from '../shared/clock.ts';
 import { compose, type Composition } from './compose.ts';
 import { generatedSecret } from './config/generated-secret.ts';
+import { generatedSigningPair } from './config/generated-signing-pair.ts';
 import type { Settings } from './config/settings.ts';
 import { canWrite, connectDatabase, prepareCollections } from './database.ts';
 import { seedDemoData } from './demo-data.ts';
@@ -45,6 +47,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
       tables: settings.mappingTables,
       clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
+      signing: settings.signing ?? (await developmentPair(settings)),
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
@@ -56,6 +59,10 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
     await stop();
     throw error;
   }
+}
+
+async function developmentPair({ isProduction, dataDir }: Settings): Promise<SigningPair | null> {
+  return isProduction ? null : generatedSigningPair(dataDir, systemClock());
 }
 
 async function embedMongod(settings: Settings, undo: (() => Promise<unknown>)[]): Promise<string> {
@@ -75,8 +82,9 @@ async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
   connection: Connection,
-  { clientService, policies, policyManagement, ownedPartnerIds, resolvers }: Composition,
+  composition: Composition,
 ): Promise<FastifyInstance> {
+  const { ownedPartnerIds, resolvers } = composition;
   const identity = await createIdentity(settings);
   const schema = await createSchema(resolvers);
   return createServer({
@@ -84,7 +92,17 @@ async function createApp(
     logger,
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
-    rest: { clients: clientService, policies, policyManagement, clock: systemClock },
+    rest: {
+      clients: composition.clientService,
+      policies: composition.policies,
+      partners: composition.partnerService,
+      partnerChanges: composition.partnerChanges,
+      groups: composition.groups,
+      caCertificates: composition.caCertificateService,
+      partnerCertificates: composition.partnerCertificateService,
+      policyManagement: composition.policyManagement,
+      clock: systemClock,
+    },
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });

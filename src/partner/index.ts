@@ -1,6 +1,16 @@
+export { certifiedPartner } from './partner-changes.ts';
+export { PartnerChangesResolver } from './partner-changes.resolver.ts';
+export {
+  PartnerChangesService,
+  type ChangePartnerStatus,
+  type RegisterPartner,
+  type UpdatePartner,
+} from './partner-changes.service.ts';
+export { needsPolicyGroup, partnerTypes, partnerTypeTable } from './partner-types.ts';
 export { toPartner } from './partner.mapper.ts';
-export { PartnerReader } from './partner.reader.ts';
-export type { PartnerRecord } from './partner.record.ts';
+export type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
+export { partnerFence, PartnerReader } from './partner.reader.ts';
+export { noDetails, type PartnerRecord } from './partner.record.ts';
 export { PartnerResolver } from './partner.resolver.ts';
 export { PartnerService } from './partner.service.ts';
 export { PartnerStore } from './partner.store.ts';

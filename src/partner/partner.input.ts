@@ -1,33 +1,124 @@
-import { Field, InputType, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
-import type { PartnerStatus, PartnerType } from './partner.record.ts';
-import { PartnerStatusEnum, PartnerTypeEnum } from './partner.type.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Json } from '../shared/graphql/index.ts';
+import type { PartnerType } from './partner-types.ts';
+import { PartnerTypeEnum } from './partner.type.ts';
 
-@InputType({ description: 'Which partners to list; conditions add up.' })
-export class PartnerFilter {
-  @Field(() => PartnerTypeEnum, { nullable: true, description: 'Only partners of this type.' })
-  type?: PartnerType | null;
+const text = {
+  address: 'Postal address, 1 to 2,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME.',
+  contactNumber: 'Telephone number, 1 to 16 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME.',
+  email:
+    'Where to write to, 1 to 254 characters; no two partners share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_EMAIL, EMAIL_TAKEN.',
+  logoUrl: 'http or https address of a picture, at most 256 characters. Problems: TOO_LONG, INVALID_LOGO_URI.',
+  additionalInfo:
+    'Whatever else is to be kept, at most 5,120 characters when written as JSON. Problem: INVALID_ADDITIONAL_INFO.',
+  dryRun: 'Check everything and answer what would be, but write nothing.',
+  expectedVersion: 'The version that the change is based on. Problem: VERSION_CONFLICT, with the current version.',
+};
 
-  @Field(() => PartnerStatusEnum, { nullable: true, description: 'Only partners with this status.' })
-  status?: PartnerStatus | null;
+@InputType({ description: 'An organisation that registers. You will own it, unless you register as an administrator.' })
+export class RegisterPartnerInput {
+  @Field(() => ID, {
+    description:
+      'Chosen by you, for ever: 1 to 36 characters without blanks. Problems: REQUIRED, PARTNER_ID_INVALID, TOO_LONG, PARTNER_ID_TAKEN.',
+  })
+  id!: string;
+
+  @Field(() => String, {
+    description:
+      'Name of the organisation, 1 to 128 characters; its certificates must carry the same as O. Problems: REQUIRED, TOO_LONG, INVALID_NAME.',
+  })
+  name!: string;
+
+  @Field(() => PartnerTypeEnum, { description: 'What it does in the identity system.' })
+  type!: PartnerType;
+
+  @Field(() => String, { description: text.address })
+  address!: string;
+
+  @Field(() => String, { description: text.contactNumber })
+  contactNumber!: string;
+
+  @Field(() => String, { description: text.email })
+  email!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The group whose policies it can ask for; most types need one (`partnerTypes`). Problems: POLICY_GROUP_REQUIRED, POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE.',
+  })
+  policyGroupId?: string | null;
+
+  @Field(() => String, { nullable: true, description: text.logoUrl })
+  logoUrl?: string | null;
+
+  @Field(() => Json, { nullable: true, description: text.additionalInfo })
+  additionalInfo?: unknown;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its language: ISO 639 code of three letters, for instance `fra`. Problem: INVALID_LANGUAGE.',
+  })
+  language?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: text.dryRun })
+  dryRun?: boolean | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const partnerOrderFields = { CREATED_AT: 'createdAt', NAME: 'nameKey' } as const;
-registerEnumType(partnerOrderFields, {
-  name: 'PartnerOrderField',
-  description: 'What partners can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were registered.' },
-    NAME: { description: 'Name, without regard to case and accents.' },
-  },
-});
+@InputType({ description: 'A change of what a partner says of itself. Fields that are absent stay as they are.' })
+export class UpdatePartnerInput {
+  @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND (absent or not yours).' })
+  id!: string;
 
-@InputType({ description: 'Order of a list of partners.' })
-export class PartnerOrder {
-  @Field(() => partnerOrderFields, { description: 'What to order by.' })
-  field!: (typeof partnerOrderFields)[keyof typeof partnerOrderFields];
+  @Field(() => Int, { description: text.expectedVersion })
+  expectedVersion!: number;
 
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
+  @Field(() => String, { nullable: true, description: text.address })
+  address?: string | null;
+
+  @Field(() => String, { nullable: true, description: text.contactNumber })
+  contactNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: text.email })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: `${text.logoUrl} Null removes it.` })
+  logoUrl?: string | null;
+
+  @Field(() => Json, { nullable: true, description: `${text.additionalInfo} Null removes it.` })
+  additionalInfo?: unknown;
+
+  @Field(() => Boolean, { nullable: true, description: text.dryRun })
+  dryRun?: boolean | null;
+}
+
+@InputType({ description: 'A partner to activate or to deactivate.' })
+export class ChangePartnerStatusInput {
+  @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND.' })
+  id!: string;
+
+  @Field(() => Int, { nullable: true, description: text.expectedVersion })
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'A policy group for a partner that has registered.' })
+export class MapPartnerPolicyGroupInput extends ChangePartnerStatusInput {
+  @Field(() => ID, {
+    description: 'The group whose policies it can ask for. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE.',
+  })
+  policyGroupId!: string;
+}
+
+@InputType({ description: 'Who may act for a partner from now on.' })
+export class AssignPartnerOwnersInput {
+  @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND.' })
+  id!: string;
+
+  @Field(() => Int, { description: text.expectedVersion })
+  expectedVersion!: number;
+
+  @Field(() => [String], {
+    description:
+      'User ids (see `Viewer.id`), 1 to 100; they replace the present ones. Problems: REQUIRED, TOO_MANY, TOO_LONG, DUPLICATE_VALUE.',
+  })
+  owners!: string[];
 }

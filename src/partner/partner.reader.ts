@@ -15,3 +15,8 @@ export class PartnerReader extends PointReader<PartnerRecord> {
     return this.store.findOwnedBy(userId);
   }
 }
+
+/** The fence that stands for "this partner is active" (docs/adr/0004). */
+export function partnerFence(partnerId: string): string {
+  return `partner:${partnerId}`;
+}

@@ -1,10 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { PolicyGroup, toPolicyGroup, type PolicyGroupReader } from '../policy-group/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
-import { PartnerFilter, PartnerOrder } from './partner.input.ts';
-import { toPartner } from './partner.mapper.ts';
+import { PartnerFilter, PartnerOrder } from './partner-list.input.ts';
+import { allPartnerTypes, toPartner } from './partner.mapper.ts';
 import type { PartnerService } from './partner.service.ts';
-import { Partner, PartnerConnection } from './partner.type.ts';
+import { Partner, PartnerConnection, PartnerDependantsType, PartnerTypeInfo } from './partner.type.ts';
 
 @Resolver(() => Partner)
 export class PartnerResolver {
@@ -43,11 +43,32 @@ export class PartnerResolver {
     return PartnerConnection.from(listing, toPartner);
   }
 
+  @Query(() => [PartnerTypeInfo], { description: 'The types of partners that there are.' })
+  partnerTypes(): PartnerTypeInfo[] {
+    return allPartnerTypes();
+  }
+
+  @Query(() => Boolean, {
+    description: 'Whether a partner with this e-mail address is registered already, in whichever letter case.',
+  })
+  partnerEmailTaken(
+    @Arg('email', () => String, { description: 'The address; false for what is no address at all.' }) email: string,
+  ): Promise<boolean> {
+    return this.service.isEmailTaken(email);
+  }
+
   @FieldResolver(() => PolicyGroup, {
     nullable: true,
     description: 'The group whose policies it can ask for; null for types that need no policy.',
   })
   async policyGroup(@Root() { policyGroupId }: Partner): Promise<PolicyGroup | null> {
     return policyGroupId === null ? null : toPolicyGroup(await this.groups.get(policyGroupId));
+  }
+
+  @FieldResolver(() => PartnerDependantsType, {
+    description: 'What stops working when it is deactivated. Costs two queries of its own.',
+  })
+  dependants(@Root() { id }: Partner): Promise<PartnerDependantsType> {
+    return this.service.dependants(id);
   }
 }

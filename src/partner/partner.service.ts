@@ -1,5 +1,8 @@
 import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
+import type { Clock } from '../shared/clock.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
+import { soonEnd } from '../shared/expiry.ts';
 import {
   listPage,
   type CursorCodec,
@@ -7,14 +10,22 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
+import type { PartnerDependants } from './partner.ports.ts';
 import type { PartnerReader } from './partner.reader.ts';
 import type { PartnerRecord } from './partner.record.ts';
+import { emailKey, isEmailAddress } from './partner.rules.ts';
 import type { PartnerQuery, PartnerStore } from './partner.store.ts';
+
+export interface ListPartners extends Pick<PartnerQuery, 'type' | 'status'> {
+  readonly certificateExpiresSoon?: boolean | null;
+}
 
 export interface PartnerServiceParts {
   readonly store: PartnerStore;
   readonly reader: PartnerReader;
+  readonly dependants: PartnerDependants;
   readonly cursors: CursorCodec;
+  readonly clock: Clock;
 }
 
 export class PartnerService {
@@ -29,14 +40,48 @@ export class PartnerService {
     return partner !== null && isWithin(scope, partner.id) ? partner : null;
   }
 
-  async list(caller: Caller, query: PartnerQuery, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {
-    const { cursors, store } = this.parts;
+  /** For a door that tells absence as a problem. */
+  async get(caller: Caller, id: string): Promise<PartnerRecord> {
+    const partner = await this.find(caller, id);
+    if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['id'])]);
+    return partner;
+  }
+
+  async list(caller: Caller, query: ListPartners, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {
+    const { clock, cursors, store } = this.parts;
+    const { type, status, certificateExpiresSoon } = query;
     const scope = await partnerScope(caller, 'partner:read');
-    return listPage(cursors, order, page, store.matching(query, scope));
+    const conditions = {
+      type: type ?? null,
+      status: status ?? null,
+      certificateExpiresBefore: certificateExpiresSoon === true ? soonEnd(clock()) : null,
+      withCertificate: order.field === 'certificateExpiresAt',
+    };
+    return listPage(cursors, order, page, store.matching(conditions, scope));
   }
 
   /** The partners that the caller may act for. */
   async owned(caller: Caller): Promise<PartnerRecord[]> {
     return this.parts.reader.ownedBy(caller.userId);
+  }
+
+  /** Whether a partner has this e-mail address; everybody may ask, before registering. */
+  async isEmailTaken(email: string): Promise<boolean> {
+    return isEmailAddress(email) && (await this.parts.store.findByEmail(emailKey(email))) !== null;
+  }
+
+  /** For a door that tells a malformed address as a problem. */
+  async checkEmail(email: string): Promise<boolean> {
+    if (!isEmailAddress(email)) throw new Refusal([problem('PARTNER_EMAIL_INVALID', ['email'])]);
+    return this.isEmailTaken(email);
+  }
+
+  async dependants(partnerId: string): Promise<{ policyMappings: number; oidcClients: number }> {
+    const { dependants } = this.parts;
+    const [mappings, clients] = await Promise.all([
+      dependants.countMappings(partnerId),
+      dependants.countClients(partnerId),
+    ]);
+    return { policyMappings: mappings.count, oidcClients: clients.count };
   }
 }

@@ -1,13 +1,18 @@
-import type { Connection } from 'mongoose';
+import type { Connection, QueryFilter } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, given } from '../shared/mongo/index.ts';
+import { Collection, given, type DocumentOf } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
+import type { PartnerType } from './partner-types.ts';
 import { partnerModel } from './partner.model.ts';
-import type { PartnerRecord, PartnerStatus, PartnerType } from './partner.record.ts';
+import type { PartnerRecord, PartnerStatus } from './partner.record.ts';
 
 export interface PartnerQuery {
   readonly type?: PartnerType | null;
   readonly status?: PartnerStatus | null;
+  /** Only partners whose certificate has run out by then. */
+  readonly certificateExpiresBefore?: Date | null;
+  /** Only partners that have a certificate: an order by its end has no place for the others. */
+  readonly withCertificate?: boolean;
 }
 
 /** No user acts for more partners than this; the bound keeps one bad record from growing every request. */
@@ -22,7 +27,26 @@ export class PartnerStore extends Collection<PartnerRecord> {
     return this.find({ owners: userId }, mostOwned);
   }
 
-  matching({ type, status }: PartnerQuery, scope: PartnerScope): ListQueries<PartnerRecord> {
-    return this.list(given({ type, status, _id: scope === 'every' ? null : { $in: [...scope] } }));
+  async findByEmail(emailKey: string): Promise<PartnerRecord | null> {
+    return (await this.find({ emailKey }, 1))[0] ?? null;
   }
+
+  matching(query: PartnerQuery, scope: PartnerScope): ListQueries<PartnerRecord> {
+    const { type, status } = query;
+    return this.list(
+      given({
+        type,
+        status,
+        certificateExpiresAt: expiryCondition(query),
+        _id: scope === 'every' ? null : { $in: [...scope] },
+      }),
+    );
+  }
+}
+
+function expiryCondition(query: PartnerQuery): QueryFilter<DocumentOf<PartnerRecord>>['certificateExpiresAt'] | null {
+  const { certificateExpiresBefore: before = null, withCertificate = false } = query;
+  // a comparison with a date passes over records that have none
+  if (before !== null) return { $lt: before };
+  return withCertificate ? { $gt: new Date(0) } : null;
 }

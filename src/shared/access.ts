@@ -6,6 +6,8 @@ interface Grant {
   readonly roles: readonly string[];
   /** Whether owners may do it to what belongs to their partners. */
   readonly owners: boolean;
+  /** Whether everybody with a token may. */
+  readonly everybody?: boolean;
 }
 
 const policyManagers = ['PARTNER_ADMIN', 'POLICYMANAGER'];
@@ -20,7 +22,6 @@ const accessTable = {
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
-  'partner:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'policy:clone': { roles: policyManagers, owners: false },
   'policy:create': { roles: policyManagers, owners: false },
   'policy:deactivate': { roles: policyManagers, owners: false },
@@ -35,6 +36,17 @@ const accessTable = {
   'policy-group:read-active': { roles: policyReaders, owners: false },
   'policy-group:read-dependants': { roles: policyManagers, owners: false },
   'policy-group:update': { roles: policyManagers, owners: false },
+  'partner:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'partner:register': { roles: [], owners: false, everybody: true },
+  'partner:register-for-others': { roles: ['PARTNER_ADMIN'], owners: false },
+  'partner:update': { roles: ['PARTNER_ADMIN'], owners: true },
+  'partner:change-status': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
+  'partner:map-policy-group': { roles: ['PARTNER_ADMIN'], owners: true },
+  'partner:assign-owners': { roles: ['PARTNER_ADMIN'], owners: false },
+  'ca-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
+  'ca-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
+  'partner-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'partner-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:read': { roles: ['PARTNER_ADMIN'], owners: true },
 } as const satisfies Record<string, Grant>;
 
@@ -45,10 +57,11 @@ export type PartnerScope = 'every' | ReadonlySet<string>;
 
 /** By role alone, whatever it is done to. */
 export function can(caller: Caller, action: Action): boolean {
-  const { roles }: Grant = accessTable[action];
-  return roles.some((role) => caller.roles.has(role));
+  const { roles, everybody = false }: Grant = accessTable[action];
+  return everybody || roles.some((role) => caller.roles.has(role));
 }
 
+/** For what only certain roles may do, whoever owns it. */
 export function assertCan(caller: Caller, action: Action): void {
   if (!can(caller, action)) throw new Failure('FORBIDDEN');
 }

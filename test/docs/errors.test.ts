@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { entryOf, problemCatalogue, type Reason } from '../../src/shared/errors/problem-catalogue.ts';
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
-const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| `([A-Za-z0-9_]+)`/gm)].map(
+const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| `([A-Za-z0-9_-]+)`/gm)].map(
   ([, code, mosip]) => `${code ?? ''} ${mosip ?? ''}`,
 );
 

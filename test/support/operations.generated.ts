@@ -3,6 +3,58 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who may act for a partner from now on. */
+export type AssignPartnerOwnersInput = {
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** The partner. Problem: PARTNER_NOT_FOUND. */
+  id: string | number;
+  /** User ids (see `Viewer.id`), 1 to 100; they replace the present ones. Problems: REQUIRED, TOO_MANY, TOO_LONG, DUPLICATE_VALUE. */
+  owners: Array<string>;
+};
+
+/** Which certificates of authorities to list; conditions add up. */
+export type CaCertificateFilter = {
+  /** Only those trusted for this. */
+  domain?: CertificateDomain | null | undefined;
+  /** With `true` only certificates that have expired, or will within 30 days. */
+  expiresSoon?: boolean | null | undefined;
+};
+
+/** What a certificate is trusted for; MOSIP's partner domains. */
+export type CertificateDomain =
+  /** Authentication and credential partners. */
+  | 'AUTH'
+  /** Makers of biometric devices. */
+  | 'DEVICE'
+  /** Makers of foundational trust modules (chips). */
+  | 'FTM'
+  /** Infrastructure providers, eSignet itself among them. */
+  | 'MISP';
+
+/** Order of a list of certificates. */
+export type CertificateOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: CertificateOrderField;
+};
+
+/** What certificates can be ordered by. */
+export type CertificateOrderField =
+  /** When they were uploaded. */
+  | 'CREATED_AT'
+  /** When they expire. */
+  | 'VALID_TO';
+
+/** A partner to activate or to deactivate. */
+export type ChangePartnerStatusInput = {
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** The partner. Problem: PARTNER_NOT_FOUND. */
+  id: string | number;
+};
+
 /** A policy to copy, whatever its status. */
 export type ClonePolicyInput = {
   /** Check everything and answer what would be, but write nothing. */
@@ -77,6 +129,16 @@ export type LocalizedNameInput = {
   value: string;
 };
 
+/** A policy group for a partner that has registered. */
+export type MapPartnerPolicyGroupInput = {
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** The partner. Problem: PARTNER_NOT_FOUND. */
+  id: string | number;
+  /** The group whose policies it can ask for. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
+  policyGroupId: string | number;
+};
+
 /** Which OIDC clients to list; conditions add up. */
 export type OidcClientFilter = {
   /** Only clients of this partner. */
@@ -118,8 +180,20 @@ export type OrderDirection =
   /** Newest first, or Z before A. */
   | 'DESC';
 
+/** Which certificates of partners to list; conditions add up. */
+export type PartnerCertificateFilter = {
+  /** Only those trusted for this. */
+  domain?: CertificateDomain | null | undefined;
+  /** With `true` only certificates that have expired, or will within 30 days. */
+  expiresSoon?: boolean | null | undefined;
+  /** Only those of this partner. */
+  partnerId?: string | number | null | undefined;
+};
+
 /** Which partners to list; conditions add up. */
 export type PartnerFilter = {
+  /** With `true` only partners whose certificate has expired, or will within 30 days. */
+  certificateExpiresSoon?: boolean | null | undefined;
   /** Only partners with this status. */
   status?: PartnerStatus | null | undefined;
   /** Only partners of this type. */
@@ -136,6 +210,8 @@ export type PartnerOrder = {
 
 /** What partners can be ordered by. */
 export type PartnerOrderField =
+  /** When their certificate expires; lists only partners that have one. */
+  | 'CERTIFICATE_EXPIRES_AT'
   /** When they were registered. */
   | 'CREATED_AT'
   /** Name, without regard to case and accents. */
@@ -145,9 +221,9 @@ export type PartnerOrderField =
 export type PartnerStatus =
   /** May act. */
   | 'ACTIVE'
-  /** Was active; may not act (PARTNER_INACTIVE). */
+  /** Switched off; may not act (PARTNER_INACTIVE) until it is activated again. */
   | 'INACTIVE'
-  /** Has applied; not active yet. */
+  /** Has applied; its certificate makes it active. */
   | 'REGISTERED';
 
 /** What an organisation does in the identity system; MOSIP's partner type codes in capitals. */
@@ -279,6 +355,18 @@ export type PolicyType =
 
 /** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
 export type ProblemCode =
+  | 'CERTIFICATE_DOMAIN_UNKNOWN'
+  | 'CERTIFICATE_EXISTS'
+  | 'CERTIFICATE_EXPIRED'
+  | 'CERTIFICATE_ISSUER_UNKNOWN'
+  | 'CERTIFICATE_KEY_WEAK'
+  | 'CERTIFICATE_MISSING'
+  | 'CERTIFICATE_NAME_MISMATCH'
+  | 'CERTIFICATE_NOT_A_CA'
+  | 'CERTIFICATE_NOT_YET_VALID'
+  | 'CERTIFICATE_SELF_SIGNED'
+  | 'CERTIFICATE_SIGNATURE_WEAK'
+  | 'CERTIFICATE_UNREADABLE'
   | 'CLIENT_INACTIVE'
   | 'DEFINITION_MISSING_MEMBER'
   | 'DEFINITION_TOO_FEW_ITEMS'
@@ -287,7 +375,10 @@ export type ProblemCode =
   | 'DEFINITION_VALUE_NOT_ALLOWED'
   | 'DEFINITION_WRONG_TYPE'
   | 'DUPLICATE_VALUE'
+  | 'EMAIL_TAKEN'
   | 'INVALID_ADDITIONAL_CONFIG'
+  | 'INVALID_ADDITIONAL_INFO'
+  | 'INVALID_EMAIL'
   | 'INVALID_LANGUAGE'
   | 'INVALID_LOGO_URI'
   | 'INVALID_NAME'
@@ -296,17 +387,25 @@ export type ProblemCode =
   | 'MAPPING_MISSING'
   | 'MAPPING_NOT_APPROVED'
   | 'NOT_FOUND'
+  | 'PARTNER_ALREADY_INACTIVE'
+  | 'PARTNER_ID_INVALID'
+  | 'PARTNER_ID_TAKEN'
   | 'PARTNER_INACTIVE'
   | 'PARTNER_NOT_FOUND'
+  | 'PARTNER_STATUS_UNKNOWN'
   | 'PARTNER_TYPE_NOT_ALLOWED'
+  | 'PARTNER_TYPE_UNKNOWN'
   | 'POLICY_EXPIRED'
   | 'POLICY_GRANTS_NO_ACR'
   | 'POLICY_GRANTS_NO_CLAIMS'
+  | 'POLICY_GROUP_FIXED'
   | 'POLICY_GROUP_HAS_ACTIVE_POLICIES'
   | 'POLICY_GROUP_HAS_DRAFTS'
   | 'POLICY_GROUP_INACTIVE'
   | 'POLICY_GROUP_NAME_TAKEN'
   | 'POLICY_GROUP_NOT_FOUND'
+  | 'POLICY_GROUP_NOT_NEEDED'
+  | 'POLICY_GROUP_REQUIRED'
   | 'POLICY_HAS_APPROVED_MAPPINGS'
   | 'POLICY_HAS_MANDATORY_FACTOR'
   | 'POLICY_HAS_REQUESTED_MAPPINGS'
@@ -331,6 +430,32 @@ export type ProblemCode =
   | 'UNSUPPORTED_GRANT_TYPE'
   | 'UNWISE_REDIRECT_URI'
   | 'VERSION_CONFLICT';
+
+/** An organisation that registers. You will own it, unless you register as an administrator. */
+export type RegisterPartnerInput = {
+  /** Whatever else is to be kept, at most 5,120 characters when written as JSON. Problem: INVALID_ADDITIONAL_INFO. */
+  additionalInfo?: unknown;
+  /** Postal address, 1 to 2,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  address: string;
+  /** Telephone number, 1 to 16 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  contactNumber: string;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Where to write to, 1 to 254 characters; no two partners share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_EMAIL, EMAIL_TAKEN. */
+  email: string;
+  /** Chosen by you, for ever: 1 to 36 characters without blanks. Problems: REQUIRED, PARTNER_ID_INVALID, TOO_LONG, PARTNER_ID_TAKEN. */
+  id: string | number;
+  /** Its language: ISO 639 code of three letters, for instance `fra`. Problem: INVALID_LANGUAGE. */
+  language?: string | null | undefined;
+  /** http or https address of a picture, at most 256 characters. Problems: TOO_LONG, INVALID_LOGO_URI. */
+  logoUrl?: string | null | undefined;
+  /** Name of the organisation, 1 to 128 characters; its certificates must carry the same as O. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  name: string;
+  /** The group whose policies it can ask for; most types need one (`partnerTypes`). Problems: POLICY_GROUP_REQUIRED, POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
+  policyGroupId?: string | number | null | undefined;
+  /** What it does in the identity system. */
+  type: PartnerType;
+};
 
 /** How bad a problem is. */
 export type Severity =
@@ -365,6 +490,26 @@ export type UpdateOidcClientInput = {
   status?: OidcClientStatus | null | undefined;
 };
 
+/** A change of what a partner says of itself. Fields that are absent stay as they are. */
+export type UpdatePartnerInput = {
+  /** Whatever else is to be kept, at most 5,120 characters when written as JSON. Problem: INVALID_ADDITIONAL_INFO. Null removes it. */
+  additionalInfo?: unknown;
+  /** Postal address, 1 to 2,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  address?: string | null | undefined;
+  /** Telephone number, 1 to 16 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  contactNumber?: string | null | undefined;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Where to write to, 1 to 254 characters; no two partners share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_EMAIL, EMAIL_TAKEN. */
+  email?: string | null | undefined;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** The partner. Problem: PARTNER_NOT_FOUND (absent or not yours). */
+  id: string | number;
+  /** http or https address of a picture, at most 256 characters. Problems: TOO_LONG, INVALID_LOGO_URI. Null removes it. */
+  logoUrl?: string | null | undefined;
+};
+
 /** A change of a policy group. Fields that are absent stay as they are. */
 export type UpdatePolicyGroupInput = {
   /** What the group is for, 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
@@ -395,6 +540,28 @@ export type UpdatePolicyInput = {
   id: string | number;
   /** Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
   name?: string | null | undefined;
+};
+
+/** The certificate of an authority, or a chain of them. */
+export type UploadCaCertificateInput = {
+  /** PEM, or PKCS#7 in PEM or Base64; 1 to 10 certificates, at most 64,000 characters. A root signs itself; any other must lead to one that is known in the domain or comes along. RSA of 2,048 to 8,192 bits, or EC P-256, P-384, P-521; signed with SHA-256 or better. Problems: REQUIRED, CERTIFICATE_UNREADABLE, CERTIFICATE_NOT_A_CA, CERTIFICATE_EXISTS, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_KEY_WEAK, CERTIFICATE_SIGNATURE_WEAK, CERTIFICATE_ISSUER_UNKNOWN. */
+  certificates: string;
+  /** What it is to be trusted for. */
+  domain: CertificateDomain;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+};
+
+/** The certificate of a partner. */
+export type UploadPartnerCertificateInput = {
+  /** PEM; of several the first. Issued by an authority that is known in the domain, with the name of the partner as O, keys and signature as for authorities. Problems: REQUIRED, CERTIFICATE_UNREADABLE, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_NAME_MISMATCH, CERTIFICATE_KEY_WEAK, CERTIFICATE_SIGNATURE_WEAK, CERTIFICATE_SELF_SIGNED, CERTIFICATE_ISSUER_UNKNOWN. */
+  certificate: string;
+  /** What it is to be trusted for. */
+  domain: CertificateDomain;
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The partner. Problems: PARTNER_NOT_FOUND, PARTNER_INACTIVE, POLICY_GROUP_REQUIRED. */
+  partnerId: string | number;
 };
 
 export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
@@ -527,6 +694,99 @@ export type TestPolicyMappingsQueryVariables = Exact<{
 
 
 export type TestPolicyMappingsQuery = { policyMappings: { totalCount: number, edges: Array<{ node: { status: PolicyMappingStatus, partner: { id: string }, policy: { name: string } } }> } };
+
+export type PartnerFactsFragment = { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, policyGroup: { id: string } | null };
+
+export type TestRegisterPartnerMutationVariables = Exact<{
+  input: RegisterPartnerInput;
+}>;
+
+
+export type TestRegisterPartnerMutation = { registerPartner: { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, policyGroup: { id: string } | null } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestUpdatePartnerMutationVariables = Exact<{
+  input: UpdatePartnerInput;
+}>;
+
+
+export type TestUpdatePartnerMutation = { updatePartner: { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, policyGroup: { id: string } | null } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string, currentVersion: number | null }> } };
+
+export type TestActivatePartnerMutationVariables = Exact<{
+  input: ChangePartnerStatusInput;
+}>;
+
+
+export type TestActivatePartnerMutation = { activatePartner: { partner: { status: PartnerStatus, version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestDeactivatePartnerMutationVariables = Exact<{
+  input: ChangePartnerStatusInput;
+}>;
+
+
+export type TestDeactivatePartnerMutation = { deactivatePartner: { partner: { status: PartnerStatus, version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestMapPartnerPolicyGroupMutationVariables = Exact<{
+  input: MapPartnerPolicyGroupInput;
+}>;
+
+
+export type TestMapPartnerPolicyGroupMutation = { mapPartnerPolicyGroup: { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, policyGroup: { id: string } | null } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestAssignPartnerOwnersMutationVariables = Exact<{
+  input: AssignPartnerOwnersInput;
+}>;
+
+
+export type TestAssignPartnerOwnersMutation = { assignPartnerOwners: { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, policyGroup: { id: string } | null } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestPartnerDetailsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPartnerDetailsQuery = { partner: { id: string, name: string, type: PartnerType, status: PartnerStatus, email: string | null, contactNumber: string | null, address: string | null, logoUrl: string | null, additionalInfo: unknown, language: string | null, owners: Array<string>, approvedAt: string | null, certificateExpiresAt: string | null, version: number, dependants: { policyMappings: number, oidcClients: number }, certificate: { id: string, subject: string, signedPem: string } | null, policyGroup: { id: string } | null } | null };
+
+export type TestPartnerTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestPartnerTypesQuery = { partnerTypes: Array<{ type: PartnerType, code: string, needsPolicyGroup: boolean }> };
+
+export type TestPartnerEmailTakenQueryVariables = Exact<{
+  email: string;
+}>;
+
+
+export type TestPartnerEmailTakenQuery = { partnerEmailTaken: boolean };
+
+export type TestUploadCaCertificateMutationVariables = Exact<{
+  input: UploadCaCertificateInput;
+}>;
+
+
+export type TestUploadCaCertificateMutation = { uploadCaCertificate: { caCertificate: { id: string, domain: CertificateDomain, subject: string, issuer: string, isRoot: boolean, validTo: string } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestUploadPartnerCertificateMutationVariables = Exact<{
+  input: UploadPartnerCertificateInput;
+}>;
+
+
+export type TestUploadPartnerCertificateMutation = { uploadPartnerCertificate: { partnerCertificate: { id: string, partnerId: string, domain: CertificateDomain, subject: string, issuer: string, thumbprint: string, validTo: string, pem: string, signedPem: string, signedValidTo: string } | null, problems: Array<{ code: ProblemCode, path: Array<string>, severity: Severity, message: string }> } };
+
+export type TestCaCertificatesQueryVariables = Exact<{
+  filter?: CaCertificateFilter | null | undefined;
+  orderBy?: CertificateOrder | null | undefined;
+}>;
+
+
+export type TestCaCertificatesQuery = { caCertificates: { totalCount: number, edges: Array<{ node: { id: string, subject: string } }> } };
+
+export type TestPartnerCertificatesQueryVariables = Exact<{
+  filter?: PartnerCertificateFilter | null | undefined;
+  orderBy?: CertificateOrder | null | undefined;
+}>;
+
+
+export type TestPartnerCertificatesQuery = { partnerCertificates: { totalCount: number, edges: Array<{ node: { partnerId: string, thumbprint: string } }> } };
 
 export type WrongFragment = { code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null };
 
@@ -680,6 +940,27 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const PartnerFactsFragmentDoc = new TypedDocumentString(`
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}
+    `, {"fragmentName":"PartnerFacts"}) as unknown as TypedDocumentString<PartnerFactsFragment, unknown>;
 export const WrongFragmentDoc = new TypedDocumentString(`
     fragment Wrong on Problem {
   code
@@ -719,7 +1000,7 @@ export const DraftedFragmentDoc = new TypedDocumentString(`
 export const CheckOidcClientDocument = new TypedDocumentString(`
     mutation CheckOidcClient {
   createOidcClient(
-    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "thROo92pzoLJkvO2QnhLDBFefplUOjmSX6dUaspGkJY", y: "ExCWiWD1nwy08vZHy-ddOuUulQknVDefBf0YjDUqv-Y"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
+    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "u2aclikJkDBTBX9YGwCH7jdndht5dbcTseBoP5FD27Q", y: "pQukbmHo416vK6W4xs1JpOSV4_32VQVuRaUBrIMQYiM"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
   ) {
     oidcClient {
       id
@@ -1143,6 +1424,289 @@ export const TestPolicyMappingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestPolicyMappingsQuery, TestPolicyMappingsQueryVariables>;
+export const TestRegisterPartnerDocument = new TypedDocumentString(`
+    mutation TestRegisterPartner($input: RegisterPartnerInput!) {
+  registerPartner(input: $input) {
+    partner {
+      ...PartnerFacts
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRegisterPartnerMutation, TestRegisterPartnerMutationVariables>;
+export const TestUpdatePartnerDocument = new TypedDocumentString(`
+    mutation TestUpdatePartner($input: UpdatePartnerInput!) {
+  updatePartner(input: $input) {
+    partner {
+      ...PartnerFacts
+    }
+    problems {
+      code
+      path
+      severity
+      message
+      currentVersion
+    }
+  }
+}
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestUpdatePartnerMutation, TestUpdatePartnerMutationVariables>;
+export const TestActivatePartnerDocument = new TypedDocumentString(`
+    mutation TestActivatePartner($input: ChangePartnerStatusInput!) {
+  activatePartner(input: $input) {
+    partner {
+      status
+      version
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestActivatePartnerMutation, TestActivatePartnerMutationVariables>;
+export const TestDeactivatePartnerDocument = new TypedDocumentString(`
+    mutation TestDeactivatePartner($input: ChangePartnerStatusInput!) {
+  deactivatePartner(input: $input) {
+    partner {
+      status
+      version
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestDeactivatePartnerMutation, TestDeactivatePartnerMutationVariables>;
+export const TestMapPartnerPolicyGroupDocument = new TypedDocumentString(`
+    mutation TestMapPartnerPolicyGroup($input: MapPartnerPolicyGroupInput!) {
+  mapPartnerPolicyGroup(input: $input) {
+    partner {
+      ...PartnerFacts
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestMapPartnerPolicyGroupMutation, TestMapPartnerPolicyGroupMutationVariables>;
+export const TestAssignPartnerOwnersDocument = new TypedDocumentString(`
+    mutation TestAssignPartnerOwners($input: AssignPartnerOwnersInput!) {
+  assignPartnerOwners(input: $input) {
+    partner {
+      ...PartnerFacts
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestAssignPartnerOwnersMutation, TestAssignPartnerOwnersMutationVariables>;
+export const TestPartnerDetailsDocument = new TypedDocumentString(`
+    query TestPartnerDetails($id: ID!) {
+  partner(id: $id) {
+    ...PartnerFacts
+    dependants {
+      policyMappings
+      oidcClients
+    }
+    certificate {
+      id
+      subject
+      signedPem
+    }
+  }
+}
+    fragment PartnerFacts on Partner {
+  id
+  name
+  type
+  status
+  email
+  contactNumber
+  address
+  logoUrl
+  additionalInfo
+  language
+  owners
+  approvedAt
+  certificateExpiresAt
+  version
+  policyGroup {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestPartnerDetailsQuery, TestPartnerDetailsQueryVariables>;
+export const TestPartnerTypesDocument = new TypedDocumentString(`
+    query TestPartnerTypes {
+  partnerTypes {
+    type
+    code
+    needsPolicyGroup
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnerTypesQuery, TestPartnerTypesQueryVariables>;
+export const TestPartnerEmailTakenDocument = new TypedDocumentString(`
+    query TestPartnerEmailTaken($email: String!) {
+  partnerEmailTaken(email: $email)
+}
+    `) as unknown as TypedDocumentString<TestPartnerEmailTakenQuery, TestPartnerEmailTakenQueryVariables>;
+export const TestUploadCaCertificateDocument = new TypedDocumentString(`
+    mutation TestUploadCaCertificate($input: UploadCaCertificateInput!) {
+  uploadCaCertificate(input: $input) {
+    caCertificate {
+      id
+      domain
+      subject
+      issuer
+      isRoot
+      validTo
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUploadCaCertificateMutation, TestUploadCaCertificateMutationVariables>;
+export const TestUploadPartnerCertificateDocument = new TypedDocumentString(`
+    mutation TestUploadPartnerCertificate($input: UploadPartnerCertificateInput!) {
+  uploadPartnerCertificate(input: $input) {
+    partnerCertificate {
+      id
+      partnerId
+      domain
+      subject
+      issuer
+      thumbprint
+      validTo
+      pem
+      signedPem
+      signedValidTo
+    }
+    problems {
+      code
+      path
+      severity
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestUploadPartnerCertificateMutation, TestUploadPartnerCertificateMutationVariables>;
+export const TestCaCertificatesDocument = new TypedDocumentString(`
+    query TestCaCertificates($filter: CaCertificateFilter, $orderBy: CertificateOrder) {
+  caCertificates(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        id
+        subject
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestCaCertificatesQuery, TestCaCertificatesQueryVariables>;
+export const TestPartnerCertificatesDocument = new TypedDocumentString(`
+    query TestPartnerCertificates($filter: PartnerCertificateFilter, $orderBy: CertificateOrder) {
+  partnerCertificates(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        partnerId
+        thumbprint
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnerCertificatesQuery, TestPartnerCertificatesQueryVariables>;
 export const TestPolicyGroupDocument = new TypedDocumentString(`
     query TestPolicyGroup($id: ID!) {
   policyGroup(id: $id) {

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { compose } from '../../src/app/compose.ts';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
-import type { PartnerRecord } from '../../src/partner/index.ts';
+import { noDetails, type PartnerRecord } from '../../src/partner/index.ts';
 import type { PolicyGroupRecord } from '../../src/policy-group/index.ts';
 import type { PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
 import { builtInTables, type PolicyRecord } from '../../src/policy/index.ts';
@@ -76,6 +76,8 @@ export function createWorld(uri: string): World {
       const record: PartnerRecord = {
         ...made(),
         nameKey: fold(name),
+        ...noDetails,
+        approvedAt: facts.status === 'REGISTERED' ? null : new Date(),
         type: 'AUTH_PARTNER',
         status: 'ACTIVE',
         policyGroupId: demoIds.group,

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { acrMappingFile, builtInTables, claimsMappingFile, type MappingTables } from '../../policy/index.ts';
+import type { SigningPair } from '../../certificate/index.ts';
 import { jsonFile } from './json-file.ts';
+import { readSigningPair } from './signing-pair.ts';
 
 /** What the environment says, complete and checked. A part that is switched off is null. */
 export interface Settings {
@@ -21,6 +23,8 @@ export interface Settings {
   readonly allowedHostSuffixes: readonly string[];
   /** Null: generated into `dataDir`. */
   readonly cursorSecret: Buffer | null;
+  /** Null: generated into `dataDir` in development; in production partner certificates cannot be uploaded. */
+  readonly signing: SigningPair | null;
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
@@ -100,6 +104,8 @@ const environment = z.object({
   REDIRECT_URI_RULES: z.enum(['esignet', 'strict'], 'must be esignet or strict').default('esignet'),
   ALLOWED_HOST_SUFFIXES: list,
   CURSOR_SECRET: secret,
+  SIGNING_CERT_FILE: text,
+  SIGNING_KEY_FILE: text,
   CORS_ORIGINS: list.pipe(z.array(origin)),
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
@@ -120,9 +126,10 @@ export function readSettings(variables: Readonly<Record<string, string | undefin
   const given = givenOf(variables);
   const parsed = environment.safeParse(given);
   const misfits = parsed.error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`) ?? [];
-  const problems = [...new Set([...misfits, ...missingParts(given)])];
+  const signing = readSigningPair(given.SIGNING_CERT_FILE ?? null, given.SIGNING_KEY_FILE ?? null);
+  const problems = [...new Set([...misfits, ...missingParts(given), ...signing.problems])];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
-  return toSettings(parsed.data);
+  return toSettings(parsed.data, signing.pair);
 }
 
 /** An empty variable is how compose files and charts say "not set". */
@@ -156,7 +163,7 @@ function missingParts(given: Given): string[] {
   return rules.filter(([isBroken]) => isBroken).map(([, line]) => line);
 }
 
-function toSettings(env: Environment): Settings {
+function toSettings(env: Environment, signing: SigningPair | null): Settings {
   const isProduction = env.NODE_ENV === 'production';
   return {
     isProduction,
@@ -178,6 +185,7 @@ function toSettings(env: Environment): Settings {
     redirectUriRules: env.REDIRECT_URI_RULES,
     allowedHostSuffixes: env.ALLOWED_HOST_SUFFIXES,
     cursorSecret: env.CURSOR_SECRET,
+    signing,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,

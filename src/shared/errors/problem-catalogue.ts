@@ -1,11 +1,15 @@
+import { certificateProblems } from './catalogue/certificates.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { policyProblems } from './catalogue/policies.ts';
+import { partnerProblems } from './catalogue/partners.ts';
 
 /** One catalogue; each part of the gateway has its own page of it. Steps are compared within one request only. */
 export const problemCatalogue = {
   ...clientProblems,
   ...policyProblems,
+  ...partnerProblems,
+  ...certificateProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */

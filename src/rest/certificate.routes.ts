@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify';
+import type { CaCertificateService, PartnerCertificateService } from '../certificate/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { callerOf } from '../shared/http/caller-of.ts';
+import { caFieldNames, certificateFieldNames, readCaUpload, readCertificateUpload } from './certificate.body.ts';
+import { echoEnvelope, partnerReadEnvelope } from './partner.envelope.ts';
+
+export interface CertificateParts {
+  readonly caCertificates: CaCertificateService;
+  readonly partnerCertificates: PartnerCertificateService;
+  readonly clock: Clock;
+}
+
+interface PartnerPath {
+  Params: { partnerId: string };
+}
+
+/** Certificates of authorities and of partners; the texts of the answers are those that scripts look for. */
+export function certificateRoutes(scope: FastifyInstance, parts: CertificateParts): void {
+  const { caCertificates, partnerCertificates, clock } = parts;
+
+  scope.post('/partners/certificate/ca/upload', { config: { fieldNames: caFieldNames } }, async (request) => {
+    await caCertificates.upload(callerOf(request), readCaUpload(request.body));
+    const now = clock();
+    return echoEnvelope(request.body, { status: 'Upload Success.', timestamp: now.toISOString() }, now);
+  });
+
+  scope.post('/partners/certificate/upload', { config: { fieldNames: certificateFieldNames } }, async (request) => {
+    const { record } = await partnerCertificates.upload(callerOf(request), readCertificateUpload(request.body));
+    const now = clock();
+    const response = {
+      certificateId: record.id,
+      signedCertificateData: record.signedPem,
+      timestamp: now.toISOString(),
+    };
+    return echoEnvelope(request.body, response, now);
+  });
+
+  scope.get<PartnerPath>('/partners/:partnerId/certificate', async (request) => {
+    const { signedPem } = await partnerCertificates.getOf(callerOf(request), request.params.partnerId);
+    return partnerReadEnvelope({ certificateData: signedPem }, clock());
+  });
+
+  scope.get<PartnerPath>('/partners/:partnerId/certificate-data', async (request) => {
+    const certificate = await partnerCertificates.getOf(callerOf(request), request.params.partnerId);
+    const now = clock();
+    const response = {
+      caSignedCertificateData: certificate.pem,
+      mosipSignedCertificateData: certificate.signedPem,
+      isCaSignedCertificateExpired: certificate.validTo < now,
+      isMosipSignedCertificateExpired: certificate.signedValidTo < now,
+    };
+    return partnerReadEnvelope(response, now);
+  });
+}

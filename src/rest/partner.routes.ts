@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type { PartnerChangesService, PartnerService } from '../partner/index.ts';
+import type { PolicyGroupReader } from '../policy-group/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { callerOf } from '../shared/http/caller-of.ts';
+import { successEnvelope } from './envelope.ts';
+import { partnerFieldNames, readEmail, readRegister, readStatus, readUpdate, type Edition } from './partner.body.ts';
+import { echoEnvelope, partnerReadEnvelope } from './partner.envelope.ts';
+import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerView } from './partner.view.ts';
+
+export interface PartnerParts {
+  readonly partners: PartnerService;
+  readonly partnerChanges: PartnerChangesService;
+  readonly groups: PolicyGroupReader;
+  readonly clock: Clock;
+}
+
+interface PartnerPath {
+  Params: { partnerId: string };
+}
+
+interface GroupPath {
+  Params: { partnerId: string; policygroupName: string };
+}
+
+const config = { fieldNames: partnerFieldNames };
+const editions: readonly (readonly [edition: Edition, base: string])[] = [
+  ['v1', '/partners'],
+  ['v2', '/partners/v2'],
+];
+
+/** Registration and maintenance of partners (contract 3.1, R1 to R6). */
+export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void {
+  const { partners, partnerChanges, groups, clock } = parts;
+
+  for (const [edition, base] of editions) {
+    scope.post(base, { config }, async (request) => {
+      const { record } = await partnerChanges.register(callerOf(request), readRegister(request.body, edition));
+      return echoEnvelope(request.body, { partnerId: record.id, status: approvalStatusOf(record) }, clock());
+    });
+
+    scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request) => {
+      const update = readUpdate(request.body, edition, request.params.partnerId);
+      const { record } = await partnerChanges.update(callerOf(request), update);
+      return echoEnvelope(request.body, { partnerId: record.id, status: approvalStatusOf(record) }, clock());
+    });
+  }
+
+  scope.put('/partners/email/verify', { config }, async (request) => {
+    const emailExists = await partners.checkEmail(readEmail(request.body));
+    return successEnvelope({ emailExists, policyRequiredPartnerTypes }, clock());
+  });
+
+  scope.get<PartnerPath>('/partners/:partnerId', async (request) => {
+    const partner = await partners.get(callerOf(request), request.params.partnerId);
+    const group = partner.policyGroupId === null ? null : await groups.find(partner.policyGroupId);
+    return partnerReadEnvelope(toPartnerView(partner, group?.name ?? null), clock());
+  });
+
+  scope.patch<PartnerPath>('/partners/:partnerId', { config }, async (request) => {
+    const change = readStatus(request.body, request.params.partnerId);
+    await partnerChanges.changeStatus(callerOf(request), change);
+    const done = change.status === 'ACTIVE' ? 'activated' : 'de-activated';
+    return echoEnvelope(request.body, { message: `Partner ${done} successfully` }, clock());
+  });
+
+  scope.put<GroupPath>('/partners/:partnerId/policygroup/:policygroupName', { config }, async (request) => {
+    const { partnerId, policygroupName } = request.params;
+    const policyGroup = { name: policygroupName };
+    await partnerChanges.mapPolicyGroup(callerOf(request), { id: partnerId, policyGroup });
+    return successEnvelope('Success', clock());
+  });
+}
