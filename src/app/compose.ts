@@ -1,6 +1,12 @@
 import type { Connection } from 'mongoose';
 import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
-import { OidcClientResolver, OidcClientService, OidcClientStore, type ClientRules } from '../oidc-client/index.ts';
+import {
+  clientDependants,
+  OidcClientResolver,
+  OidcClientService,
+  OidcClientStore,
+  type ClientRules,
+} from '../oidc-client/index.ts';
 import { PartnerReader, PartnerResolver, PartnerService, PartnerStore, ViewerResolver } from '../partner/index.ts';
 import { PolicyGroupStore } from '../policy-group/index.ts';
 import {
@@ -11,6 +17,7 @@ import {
 } from '../policy-mapping/index.ts';
 import { PolicyReader, PolicyResolver, PolicyService, PolicyStore, type MappingTables } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { fold } from '../shared/fold.ts';
 import { PointReader } from '../shared/loader.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
@@ -21,10 +28,11 @@ export interface Ingredients {
   readonly cursorSecret: Buffer;
   readonly tables: MappingTables;
   readonly clientRules: ClientRules;
+  readonly fourEyes: boolean;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
-export function compose({ connection, clock, cursorSecret, tables, clientRules }: Ingredients) {
+export function compose({ connection, clock, cursorSecret, tables, clientRules, fourEyes }: Ingredients) {
   const stores = createStores(connection);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
@@ -38,7 +46,21 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
 
   const policyService = new PolicyService({ store: stores.policies, reader: policies, cursors });
   const partnerService = new PartnerService({ store: stores.partners, reader: partners, cursors });
-  const mappingService = new PolicyMappingService({ store: stores.policyMappings, cursors });
+  const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
+  const mappingService = new PolicyMappingService({
+    store: stores.policyMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
+    clients: clientDependants(stores.oidcClients),
+    others: [],
+    writer,
+    cursors,
+    clock,
+    fourEyes,
+  });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
     partners,
@@ -56,6 +78,7 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules }
     stores,
     unitOfWork,
     clientService,
+    mappingService,
     policies,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [

@@ -45,6 +45,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
       tables: settings.mappingTables,
       clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
+      fourEyes: settings.fourEyes,
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
@@ -80,7 +81,7 @@ async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
   connection: Connection,
-  { clientService, policies, ownedPartnerIds, resolvers }: Composition,
+  { clientService, mappingService, policies, ownedPartnerIds, resolvers }: Composition,
 ): Promise<FastifyInstance> {
   const identity = await createIdentity(settings);
   const schema = await createSchema(resolvers);
@@ -89,7 +90,7 @@ async function createApp(
     logger,
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
-    rest: { clients: clientService, policies, clock: systemClock },
+    rest: { clients: clientService, policies, clock: systemClock, mappings: mappingService },
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });

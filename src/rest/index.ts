@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
-import { clientRoutes, type RestParts } from './client.routes.ts';
-export type { RestParts } from './client.routes.ts';
+import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
+import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
 
 declare module 'fastify' {
@@ -11,6 +11,8 @@ declare module 'fastify' {
     fieldNames?: FieldNames;
   }
 }
+
+export type RestParts = ClientParts & PolicyMappingParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
@@ -21,6 +23,7 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
   app.register(
     (scope, _options, done) => {
       clientRoutes(scope, parts);
+      policyMappingRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },

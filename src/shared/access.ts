@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import { Failure } from './errors/index.ts';
 
 interface Grant {
   /** Roles that may do it to anything. */
@@ -14,7 +15,10 @@ const accessTable = {
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
   'partner:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'policy:read-draft': { roles: ['PARTNER_ADMIN', 'POLICYMANAGER'], owners: false },
-  'policy-mapping:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:decide': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
+  'policy-mapping:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'policy-mapping:request': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:revoke': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
 } as const satisfies Record<string, Grant>;
 
 export type Action = keyof typeof accessTable;
@@ -26,6 +30,10 @@ export type PartnerScope = 'every' | ReadonlySet<string>;
 export function can(caller: Caller, action: Action): boolean {
   const { roles }: Grant = accessTable[action];
   return roles.some((role) => caller.roles.has(role));
+}
+
+export function assertCan(caller: Caller, action: Action): void {
+  if (!can(caller, action)) throw new Failure('FORBIDDEN');
 }
 
 export async function partnerScope(caller: Caller, action: Action): Promise<PartnerScope> {

@@ -52,6 +52,7 @@ describe('a mapping that is revoked after the checks of a create', () => {
       cursorSecret: Buffer.alloc(32),
       tables: builtInTables,
       clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
+      fourEyes: false,
     });
     const policy = await gateway.world.approvedPolicy({ id: demoIds.partner });
     const insert = stores.oidcClients.insert.bind(stores.oidcClients);

@@ -3,6 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The approval of a request. */
+export type ApprovePolicyMappingInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  id: string | number;
+};
+
 /** A new OIDC client. */
 export type CreateOidcClientInput = {
   /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. */
@@ -150,19 +158,34 @@ export type PolicyMappingFilter = {
   partnerId?: string | number | null | undefined;
   /** Only mappings to this policy. */
   policyId?: string | number | null | undefined;
+  /** True: only those that you requested yourself. */
+  requestedByMe?: boolean | null | undefined;
   /** Only mappings with this status. */
   status?: PolicyMappingStatus | null | undefined;
 };
 
+/** Order of a list of policy mappings. */
+export type PolicyMappingOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PolicyMappingOrderField;
+};
+
+/** What policy mappings can be ordered by. */
+export type PolicyMappingOrderField =
+  /** When they were requested. */
+  | 'CREATED_AT';
+
 /** What came of a request for a policy. */
 export type PolicyMappingStatus =
-  /** The partner may create clients under the policy. */
+  /** The partner may create clients and keys under the policy. */
   | 'APPROVED'
   /** Refused; the partner may ask again. */
   | 'REJECTED'
   /** Waits for a decision. */
   | 'REQUESTED'
-  /** Was approved and has been withdrawn. */
+  /** Was approved and has been withdrawn; the partner may ask again. */
   | 'REVOKED';
 
 /** Order of a list of policies. */
@@ -202,6 +225,7 @@ export type PolicyType =
 
 /** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
 export type ProblemCode =
+  | 'CLIENTS_NOT_CONFIRMED'
   | 'CLIENT_INACTIVE'
   | 'DUPLICATE_VALUE'
   | 'INVALID_ADDITIONAL_CONFIG'
@@ -209,13 +233,21 @@ export type ProblemCode =
   | 'INVALID_LOGO_URI'
   | 'INVALID_NAME'
   | 'INVALID_REDIRECT_URI'
+  | 'INVALID_STATUS'
+  | 'INVALID_TEXT'
   | 'INVALID_TRANSLATION'
+  | 'MAPPING_ALREADY_APPROVED'
+  | 'MAPPING_ALREADY_REJECTED'
+  | 'MAPPING_ALREADY_REVOKED'
   | 'MAPPING_MISSING'
   | 'MAPPING_NOT_APPROVED'
+  | 'MAPPING_NOT_FOUND'
+  | 'MAPPING_PENDING'
   | 'NOT_FOUND'
   | 'PARTNER_INACTIVE'
   | 'PARTNER_NOT_FOUND'
   | 'PARTNER_TYPE_NOT_ALLOWED'
+  | 'PARTNER_WITHOUT_GROUP'
   | 'POLICY_EXPIRED'
   | 'POLICY_GRANTS_NO_ACR'
   | 'POLICY_GRANTS_NO_CLAIMS'
@@ -223,6 +255,7 @@ export type ProblemCode =
   | 'POLICY_HAS_MANDATORY_FACTOR'
   | 'POLICY_INACTIVE'
   | 'POLICY_NOT_FOUND'
+  | 'POLICY_NOT_IN_GROUP'
   | 'POLICY_TYPE_NOT_ALLOWED'
   | 'PUBLIC_KEY_PRIVATE'
   | 'PUBLIC_KEY_REGISTERED'
@@ -230,12 +263,48 @@ export type ProblemCode =
   | 'PUBLIC_KEY_UNUSABLE'
   | 'PUBLIC_KEY_WEAK'
   | 'REQUIRED'
+  | 'SELF_APPROVAL'
   | 'TOO_LONG'
   | 'TOO_MANY'
+  | 'TOO_MANY_DEPENDANTS'
   | 'UNSUPPORTED_CLIENT_AUTH_METHOD'
   | 'UNSUPPORTED_GRANT_TYPE'
   | 'UNWISE_REDIRECT_URI'
   | 'VERSION_CONFLICT';
+
+/** The rejection of a request. */
+export type RejectPolicyMappingInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED. */
+  id: string | number;
+  /** Why, for the partner; 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
+  reason: string;
+};
+
+/** A request to stand under a policy. */
+export type RequestPolicyMappingInput = {
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The active partner that asks. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE, PARTNER_WITHOUT_GROUP. */
+  partnerId: string | number;
+  /** The activated policy that is asked for, one of the partner's group. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_NOT_IN_GROUP, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_PENDING, MAPPING_ALREADY_APPROVED. */
+  policyId: string | number;
+  /** What it is for, for those who decide; at most 4,000 characters, may be blank. Problems: TOO_LONG, INVALID_TEXT. */
+  useCaseDescription: string;
+};
+
+/** The withdrawal of an approval. */
+export type RevokePolicyMappingInput = {
+  /** How many active clients will be switched off: `activeClientCount` of the mapping, and `oidcClients` names them. Problem: CLIENTS_NOT_CONFIRMED, whose help says the number. */
+  confirmClients: number;
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_NOT_APPROVED, MAPPING_ALREADY_REVOKED, TOO_MANY_DEPENDANTS (more than 1,000 clients and keys). */
+  id: string | number;
+  /** Why, for the partner; becomes the reason of its clients too. 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
+  reason: string;
+};
 
 /** How bad a problem is. */
 export type Severity =
@@ -269,6 +338,51 @@ export type UpdateOidcClientInput = {
   /** INACTIVE stops log-ins; back to ACTIVE needs everything that a create needs. An inactive client can be changed only together with that. Problem: CLIENT_INACTIVE. */
   status?: OidcClientStatus | null | undefined;
 };
+
+export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckOidcClientMutation = { createOidcClient: { oidcClient: { id: string, name: string, claims: Array<string>, acrValues: Array<string>, version: number } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null }> } };
+
+export type CreateOidcClientMutationVariables = Exact<{
+  input: CreateOidcClientInput;
+}>;
+
+
+export type CreateOidcClientMutation = { createOidcClient: { oidcClient: { id: string, name: string, status: OidcClientStatus, claims: Array<string>, acrValues: Array<string>, redirectUris: Array<string>, version: number, createdAt: string } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null }> } };
+
+export type OidcClientQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OidcClientQuery = { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, claims: Array<string>, acrValues: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, createdAt: string, updatedAt: string, names: Array<{ language: string, value: string }>, partner: { id: string, name: string }, policy: { id: string, name: string } } | null };
+
+export type OidcClientsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: OidcClientFilter | null | undefined;
+}>;
+
+
+export type OidcClientsQuery = { oidcClients: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, status: OidcClientStatus, createdAt: string, partner: { id: string, name: string }, policy: { id: string, name: string } } }> } };
+
+export type PoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PoliciesQuery = { policies: { totalCount: number, edges: Array<{ node: { id: string, name: string, description: string, status: PolicyStatus, group: { name: string }, grants: { claims: Array<string>, acrValues: Array<string> } } }> } };
+
+export type UpdateOidcClientMutationVariables = Exact<{
+  input: UpdateOidcClientInput;
+}>;
+
+
+export type UpdateOidcClientMutation = { updateOidcClient: { oidcClient: { id: string, name: string, status: OidcClientStatus, version: number, updatedAt: string, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null }> } };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { viewer: { id: string, roles: Array<string>, can: Array<string>, partners: Array<{ id: string, name: string, status: PartnerStatus }> } };
 
 export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
 
@@ -313,6 +427,60 @@ export type TestClientsNestedQueryVariables = Exact<{
 
 
 export type TestClientsNestedQuery = { oidcClients: { edges: Array<{ node: { id: string, partner: { id: string, name: string }, policy: { id: string, name: string, group: { id: string, name: string } } } }> } };
+
+export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
+
+export type TestRequestMappingMutationVariables = Exact<{
+  input: RequestPolicyMappingInput;
+}>;
+
+
+export type TestRequestMappingMutation = { requestPolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestApproveMappingMutationVariables = Exact<{
+  input: ApprovePolicyMappingInput;
+}>;
+
+
+export type TestApproveMappingMutation = { approvePolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestRejectMappingMutationVariables = Exact<{
+  input: RejectPolicyMappingInput;
+}>;
+
+
+export type TestRejectMappingMutation = { rejectPolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestRevokeMappingMutationVariables = Exact<{
+  input: RevokePolicyMappingInput;
+}>;
+
+
+export type TestRevokeMappingMutation = { revokePolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestMappingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestMappingQuery = { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null };
+
+export type TestMappingsQueryVariables = Exact<{
+  filter?: PolicyMappingFilter | null | undefined;
+  orderBy?: PolicyMappingOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestMappingsQuery = { policyMappings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: PolicyMappingStatus, requestedBy: string } }> } };
+
+export type TestClientsOfMappingQueryVariables = Exact<{
+  filter?: OidcClientFilter | null | undefined;
+}>;
+
+
+export type TestClientsOfMappingQuery = { oidcClients: { edges: Array<{ node: { id: string, status: OidcClientStatus, statusReason: string | null, version: number } }> } };
 
 export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -405,6 +573,194 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const MappingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"MappingFields"}) as unknown as TypedDocumentString<MappingFieldsFragment, unknown>;
+export const CheckOidcClientDocument = new TypedDocumentString(`
+    mutation CheckOidcClient {
+  createOidcClient(
+    input: {dryRun: true, name: "Demo Bank online", names: [{language: "fra", value: "Demo Bank en ligne"}], partnerId: "demo-bank", policyId: "5d6a4c1e-8a3b-4b7f-9c55-2f1d0e7b6a21", publicKey: {kty: "EC", crv: "P-256", x: "thROo92pzoLJkvO2QnhLDBFefplUOjmSX6dUaspGkJY", y: "ExCWiWD1nwy08vZHy-ddOuUulQknVDefBf0YjDUqv-Y"}, logoUri: "https://bank.example.com/logo.png", redirectUris: ["https://bank.example.com/callback"], grantTypes: ["authorization_code"], clientAuthMethods: ["private_key_jwt"]}
+  ) {
+    oidcClient {
+      id
+      name
+      claims
+      acrValues
+      version
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckOidcClientMutation, CheckOidcClientMutationVariables>;
+export const CreateOidcClientDocument = new TypedDocumentString(`
+    mutation CreateOidcClient($input: CreateOidcClientInput!) {
+  createOidcClient(input: $input) {
+    oidcClient {
+      id
+      name
+      status
+      claims
+      acrValues
+      redirectUris
+      version
+      createdAt
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateOidcClientMutation, CreateOidcClientMutationVariables>;
+export const OidcClientDocument = new TypedDocumentString(`
+    query OidcClient($id: ID!) {
+  oidcClient(id: $id) {
+    id
+    name
+    names {
+      language
+      value
+    }
+    partner {
+      id
+      name
+    }
+    policy {
+      id
+      name
+    }
+    logoUri
+    redirectUris
+    grantTypes
+    clientAuthMethods
+    claims
+    acrValues
+    publicKey
+    keyThumbprint
+    additionalConfig
+    status
+    version
+    createdAt
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<OidcClientQuery, OidcClientQueryVariables>;
+export const OidcClientsDocument = new TypedDocumentString(`
+    query OidcClients($first: Int = 20, $after: String, $filter: OidcClientFilter) {
+  oidcClients(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        name
+        status
+        partner {
+          id
+          name
+        }
+        policy {
+          id
+          name
+        }
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OidcClientsQuery, OidcClientsQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies {
+  policies(orderBy: {field: NAME, direction: ASC}) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        description
+        status
+        group {
+          name
+        }
+        grants {
+          claims
+          acrValues
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const UpdateOidcClientDocument = new TypedDocumentString(`
+    mutation UpdateOidcClient($input: UpdateOidcClientInput!) {
+  updateOidcClient(input: $input) {
+    oidcClient {
+      id
+      name
+      names {
+        language
+        value
+      }
+      status
+      version
+      updatedAt
+    }
+    problems {
+      code
+      severity
+      path
+      message
+      help
+      currentVersion
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateOidcClientMutation, UpdateOidcClientMutationVariables>;
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  viewer {
+    id
+    roles
+    can
+    partners {
+      id
+      name
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const TestCreateDocument = new TypedDocumentString(`
     mutation TestCreate($input: CreateOidcClientInput!) {
   createOidcClient(input: $input) {
@@ -566,6 +922,220 @@ export const TestClientsNestedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestClientsNestedQuery, TestClientsNestedQueryVariables>;
+export const TestRequestMappingDocument = new TypedDocumentString(`
+    mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
+  requestPolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRequestMappingMutation, TestRequestMappingMutationVariables>;
+export const TestApproveMappingDocument = new TypedDocumentString(`
+    mutation TestApproveMapping($input: ApprovePolicyMappingInput!) {
+  approvePolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestApproveMappingMutation, TestApproveMappingMutationVariables>;
+export const TestRejectMappingDocument = new TypedDocumentString(`
+    mutation TestRejectMapping($input: RejectPolicyMappingInput!) {
+  rejectPolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRejectMappingMutation, TestRejectMappingMutationVariables>;
+export const TestRevokeMappingDocument = new TypedDocumentString(`
+    mutation TestRevokeMapping($input: RevokePolicyMappingInput!) {
+  revokePolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRevokeMappingMutation, TestRevokeMappingMutationVariables>;
+export const TestMappingDocument = new TypedDocumentString(`
+    query TestMapping($id: ID!) {
+  policyMapping(id: $id) {
+    ...MappingFields
+  }
+}
+    fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestMappingQuery, TestMappingQueryVariables>;
+export const TestMappingsDocument = new TypedDocumentString(`
+    query TestMappings($filter: PolicyMappingFilter, $orderBy: PolicyMappingOrder, $first: Int, $after: String) {
+  policyMappings(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        status
+        requestedBy
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestMappingsQuery, TestMappingsQueryVariables>;
+export const TestClientsOfMappingDocument = new TypedDocumentString(`
+    query TestClientsOfMapping($filter: OidcClientFilter) {
+  oidcClients(filter: $filter, first: 100) {
+    edges {
+      node {
+        id
+        status
+        statusReason
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestClientsOfMappingQuery, TestClientsOfMappingQueryVariables>;
 export const TestViewerDocument = new TypedDocumentString(`
     query TestViewer {
   viewer {

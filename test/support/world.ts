@@ -5,7 +5,7 @@ import { demoIds } from '../../src/app/demo-data.ts';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
 import type { PartnerRecord } from '../../src/partner/index.ts';
 import type { PolicyGroupRecord } from '../../src/policy-group/index.ts';
-import type { PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
+import { undecided, type PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
 import { builtInTables, type PolicyRecord } from '../../src/policy/index.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { fold } from '../../src/shared/fold.ts';
@@ -32,6 +32,7 @@ export function createWorld(uri: string): World {
     cursorSecret: Buffer.alloc(32),
     tables: builtInTables,
     clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
+    fourEyes: false,
   });
 
   const world: World = {
@@ -76,7 +77,8 @@ export function createWorld(uri: string): World {
       return record;
     },
     async mapping(partner, policy, status) {
-      const record = { ...made(), partnerId: partner.id, policyId: policy.id, status };
+      const request = { useCaseDescription: 'A use case', requestedBy: 'partner', ...undecided };
+      const record = { ...made(), partnerId: partner.id, policyId: policy.id, status, ...request };
       await unitOfWork.run((tx) => stores.policyMappings.insert(tx, record));
     },
     async approvedPolicy(partner, facts = {}) {

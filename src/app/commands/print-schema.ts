@@ -14,6 +14,7 @@ const { resolvers } = compose({
   cursorSecret: Buffer.alloc(0),
   tables: builtInTables,
   clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
+  fourEyes: false,
 });
 const printed = `${printSchema(lexicographicSortSchema(await createSchema(resolvers)))}\n`;
 

@@ -24,6 +24,8 @@ export interface Settings {
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
   readonly demoData: boolean;
+  /** Nobody approves what they requested themselves. */
+  readonly fourEyes: boolean;
   readonly logLevel: string;
 }
 
@@ -104,6 +106,7 @@ const environment = z.object({
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
   DEMO_DATA: flag,
+  FOUR_EYES: flag,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level')
     .default('info'),
@@ -184,6 +187,7 @@ function toSettings(env: Environment): Settings {
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,
     demoData: env.DEMO_DATA ?? !isProduction,
+    fourEyes: env.FOUR_EYES ?? false,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,9 +1,11 @@
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { mappingProblems } from './catalogue/mappings.ts';
 
 /** One catalogue; each part of the gateway has its own page of it. Steps are compared within one request only. */
 export const problemCatalogue = {
   ...clientProblems,
+  ...mappingProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */
