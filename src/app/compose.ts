@@ -79,6 +79,7 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     unitOfWork,
     clientService,
     mappingService,
+    mappings,
     policies,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
