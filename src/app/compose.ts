@@ -1,4 +1,14 @@
 import type { Connection } from 'mongoose';
+import {
+  ApiKeyResolver,
+  ApiKeyService,
+  ApiKeyStore,
+  createVault,
+  credentialDependants,
+  MispLicenseResolver,
+  MispLicenseService,
+  MispLicenseStore,
+} from '../api-key/index.ts';
 import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   clientDependants,
@@ -29,10 +39,11 @@ export interface Ingredients {
   readonly tables: MappingTables;
   readonly clientRules: ClientRules;
   readonly fourEyes: boolean;
+  readonly dataKey: Buffer;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
-export function compose({ connection, clock, cursorSecret, tables, clientRules, fourEyes }: Ingredients) {
+export function compose({ connection, clock, cursorSecret, tables, clientRules, fourEyes, dataKey }: Ingredients) {
   const stores = createStores(connection);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
@@ -55,7 +66,10 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     fences,
     names: policyNames,
     clients: clientDependants(stores.oidcClients),
-    others: [],
+    others: [
+      credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
+      credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
+    ],
     writer,
     cursors,
     clock,
@@ -74,9 +88,16 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     rules: clientRules,
   });
 
+  const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
+  const vault = createVault(dataKey);
+  const apiKeyService = new ApiKeyService({ store: stores.apiKeys, names: policyNames, vault, ...credentialParts });
+  const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
+
   return {
     stores,
     unitOfWork,
+    apiKeyService,
+    licenseService,
     clientService,
     mappingService,
     mappings,
@@ -88,6 +109,8 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
       new PolicyResolver(policyService, policies, groups),
       new PolicyMappingResolver(mappingService, partners, policies),
       new OidcClientResolver(clientService, partners, policies),
+      new ApiKeyResolver(apiKeyService, partners, policies),
+      new MispLicenseResolver(licenseService, partners, policies),
     ],
   };
 }
@@ -99,6 +122,8 @@ function createStores(connection: Connection) {
     partners: new PartnerStore(connection),
     policyMappings: new PolicyMappingStore(connection),
     oidcClients: new OidcClientStore(connection),
+    apiKeys: new ApiKeyStore(connection),
+    mispLicenses: new MispLicenseStore(connection),
     audit: new AuditStore(connection),
   };
 }

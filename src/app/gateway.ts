@@ -46,6 +46,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       tables: settings.mappingTables,
       clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
       fourEyes: settings.fourEyes,
+      dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
@@ -81,7 +82,7 @@ async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
   connection: Connection,
-  { clientService, mappingService, policies, ownedPartnerIds, resolvers }: Composition,
+  { clientService, mappingService, apiKeyService, licenseService, policies, ownedPartnerIds, resolvers }: Composition,
 ): Promise<FastifyInstance> {
   const identity = await createIdentity(settings);
   const schema = await createSchema(resolvers);
@@ -90,7 +91,14 @@ async function createApp(
     logger,
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
-    rest: { clients: clientService, policies, clock: systemClock, mappings: mappingService },
+    rest: {
+      clients: clientService,
+      policies,
+      clock: systemClock,
+      mappings: mappingService,
+      apiKeys: apiKeyService,
+      licenses: licenseService,
+    },
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
+import { apiKeyRoutes, type ApiKeyParts } from './api-key.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
@@ -12,7 +13,7 @@ declare module 'fastify' {
   }
 }
 
-export type RestParts = ClientParts & PolicyMappingParts;
+export type RestParts = ClientParts & PolicyMappingParts & ApiKeyParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
@@ -24,6 +25,7 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
     (scope, _options, done) => {
       clientRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
+      apiKeyRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },

@@ -10,6 +10,12 @@ interface Grant {
 
 /** Who may do what. What does not stand here, nobody may. */
 const accessTable = {
+  'api-key:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'api-key:deactivate': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'api-key:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'misp-license:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'misp-license:deactivate': { roles: ['PARTNER_ADMIN'], owners: true },
+  'misp-license:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },

@@ -150,7 +150,7 @@ describe.each(['approve', 'reject'] as const)('to %s', (decision) => {
     });
     expect(status).toBe(200);
     expect(body.errors.map(({ errorCode }) => errorCode)).toEqual(atRest === null ? [] : [atRest]);
-    if (atRest === null) expect(String(body.response)).toMatch(/\w+ \w+/);
+    if (atRest === null) expect(body.response).toEqual(expect.stringMatching(/\w+ \w+/));
   });
 });
 

@@ -53,6 +53,7 @@ describe('a mapping that is revoked after the checks of a create', () => {
       tables: builtInTables,
       clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
       fourEyes: false,
+      dataKey: Buffer.alloc(32),
     });
     const policy = await gateway.world.approvedPolicy({ id: demoIds.partner });
     const insert = stores.oidcClients.insert.bind(stores.oidcClients);

@@ -91,7 +91,7 @@ describe('every transition', () => {
     const { id } = (await request((await gateway.world.policy()).id)).policyMapping ?? { id: '' };
     await admin.ask(TestApproveMappingDocument, { input: { id } });
     const entries = await gateway.database.db
-      .collection('auditEntries')
+      .collection<{ hash: string }>('auditEntries')
       .find({ aggregate: `policyMapping:${id}` })
       .sort({ sequence: 1 })
       .toArray();

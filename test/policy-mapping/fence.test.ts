@@ -40,26 +40,28 @@ async function switchOff(collection: string, id: string, status: string, thing: 
   await db.collection<{ _id: string }>('fences').bulkWrite(stripes);
 }
 
+type Method = (...args: never[]) => Promise<unknown>;
+
 /** Runs something once, at the first call of a method, before or after it. */
-function interrupt<T extends object, M extends keyof T>(
-  target: T,
+function interrupt<M extends string>(
+  target: Record<M, Method>,
   method: M,
   moment: 'before' | 'after',
   interruption: () => Promise<unknown>,
 ): void {
-  const original = (target[method] as (...args: unknown[]) => Promise<unknown>).bind(target);
+  const original: Method = target[method].bind(target);
   let isDone = false;
   const once = async (): Promise<void> => {
     if (isDone) return;
     isDone = true;
     await interruption();
   };
-  target[method] = (async (...args: unknown[]) => {
+  target[method] = async (...args) => {
     if (moment === 'before') await once();
     const result = await original(...args);
     if (moment === 'after') await once();
     return result;
-  }) as T[M];
+  };
 }
 
 async function reasonsOf(outcome: Promise<unknown>): Promise<string[]> {

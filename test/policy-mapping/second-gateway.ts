@@ -14,6 +14,7 @@ export function secondGateway(uri: string): Composition & { close(): Promise<voi
     tables: builtInTables,
     clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
     fourEyes: false,
+    dataKey: Buffer.alloc(32),
   });
   return { ...composition, close: () => connection.close() };
 }

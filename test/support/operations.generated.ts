@@ -11,6 +11,32 @@ export type ApprovePolicyMappingInput = {
   id: string | number;
 };
 
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** Check everything and answer what would be, but write nothing and make no secret. */
+  dryRun?: boolean | null | undefined;
+  /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
+  expiresAt?: string | null | undefined;
+  /** What to call it, 1 to 36 characters, never used before by this partner under this policy. Problems: REQUIRED, TOO_LONG, INVALID_TEXT, LABEL_TAKEN. */
+  label: string;
+  /** The active partner that it is for. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE. */
+  partnerId: string | number;
+  /** The policy that it stands under, approved for the partner. Problems: REQUIRED, POLICY_NOT_FOUND, MAPPING_NOT_APPROVED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  policyId: string | number;
+};
+
+/** A new licence. */
+export type CreateMispLicenseInput = {
+  /** Check everything and answer what would be, but write nothing and make no secret. */
+  dryRun?: boolean | null | undefined;
+  /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
+  expiresAt?: string | null | undefined;
+  /** The active MISP partner that it is for; it has one active licence at most. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED, PARTNER_INACTIVE, LICENSE_EXISTS. */
+  partnerId: string | number;
+  /** The policy that it stands under; absent: the one that the partner has been approved for longest. Problems: MAPPING_MISSING, MAPPING_NOT_APPROVED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  policyId?: string | number | null | undefined;
+};
+
 /** A new OIDC client. */
 export type CreateOidcClientInput = {
   /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. */
@@ -35,6 +61,52 @@ export type CreateOidcClientInput = {
   publicKey: unknown;
   /** Where eSignet may send people back to, 1 to 5, together at most 2,048 characters: https, a private-use scheme such as `com.example.app://oauth`, or http on loopback (with a warning). Stored byte for byte. Problems: INVALID_REDIRECT_URI, UNWISE_REDIRECT_URI, REQUIRED, TOO_LONG, TOO_MANY, DUPLICATE_VALUE. */
   redirectUris: Array<string>;
+};
+
+/** Which keys or licences to list; conditions add up. */
+export type CredentialFilter = {
+  /** Only those of this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only those under this policy. */
+  policyId?: string | number | null | undefined;
+  /** Only those with this status. */
+  status?: CredentialStatus | null | undefined;
+};
+
+/** Order of a list of keys or licences. */
+export type CredentialOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: CredentialOrderField;
+};
+
+/** What keys and licences can be ordered by. */
+export type CredentialOrderField =
+  /** When they were made. */
+  | 'CREATED_AT';
+
+/** Whether a key or licence is accepted. */
+export type CredentialStatus =
+  /** Accepted until it expires. */
+  | 'ACTIVE'
+  /** Switched off for ever. */
+  | 'INACTIVE';
+
+/** Which API key to switch off. */
+export type DeactivateApiKeyInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the key. Problems: API_KEY_NOT_FOUND (absent or not yours), API_KEY_INACTIVE, PARTNER_INACTIVE (for its owners). */
+  id: string | number;
+};
+
+/** Which licence to switch off. */
+export type DeactivateMispLicenseInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the licence. Problems: LICENSE_NOT_FOUND (absent or not yours), LICENSE_INACTIVE. */
+  id: string | number;
 };
 
 /** The name of a client in one language. */
@@ -225,10 +297,13 @@ export type PolicyType =
 
 /** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
 export type ProblemCode =
+  | 'API_KEY_INACTIVE'
+  | 'API_KEY_NOT_FOUND'
   | 'CLIENTS_NOT_CONFIRMED'
   | 'CLIENT_INACTIVE'
   | 'DUPLICATE_VALUE'
   | 'INVALID_ADDITIONAL_CONFIG'
+  | 'INVALID_EXPIRY'
   | 'INVALID_LANGUAGE'
   | 'INVALID_LOGO_URI'
   | 'INVALID_NAME'
@@ -236,6 +311,10 @@ export type ProblemCode =
   | 'INVALID_STATUS'
   | 'INVALID_TEXT'
   | 'INVALID_TRANSLATION'
+  | 'LABEL_TAKEN'
+  | 'LICENSE_EXISTS'
+  | 'LICENSE_INACTIVE'
+  | 'LICENSE_NOT_FOUND'
   | 'MAPPING_ALREADY_APPROVED'
   | 'MAPPING_ALREADY_REJECTED'
   | 'MAPPING_ALREADY_REVOKED'
@@ -428,6 +507,56 @@ export type TestClientsNestedQueryVariables = Exact<{
 
 export type TestClientsNestedQuery = { oidcClients: { edges: Array<{ node: { id: string, partner: { id: string, name: string }, policy: { id: string, name: string, group: { id: string, name: string } } } }> } };
 
+export type ApiKeyFieldsFragment = { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } };
+
+export type LicenseFieldsFragment = { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } };
+
+export type TestCreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type TestCreateApiKeyMutation = { createApiKey: { issued: { value: string | null, apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivateApiKeyMutationVariables = Exact<{
+  input: DeactivateApiKeyInput;
+}>;
+
+
+export type TestDeactivateApiKeyMutation = { deactivateApiKey: { apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestCreateLicenseMutationVariables = Exact<{
+  input: CreateMispLicenseInput;
+}>;
+
+
+export type TestCreateLicenseMutation = { createMispLicense: { issued: { value: string | null, mispLicense: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivateLicenseMutationVariables = Exact<{
+  input: DeactivateMispLicenseInput;
+}>;
+
+
+export type TestDeactivateLicenseMutation = { deactivateMispLicense: { mispLicense: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestApiKeysQueryVariables = Exact<{
+  filter?: CredentialFilter | null | undefined;
+  orderBy?: CredentialOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestApiKeysQuery = { apiKeys: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } }> } };
+
+export type TestLicensesQueryVariables = Exact<{
+  filter?: CredentialFilter | null | undefined;
+  orderBy?: CredentialOrder | null | undefined;
+}>;
+
+
+export type TestLicensesQuery = { mispLicenses: { totalCount: number, edges: Array<{ node: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } }> } };
+
 export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
 
 export type TestRequestMappingMutationVariables = Exact<{
@@ -573,6 +702,39 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
+export const LicenseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"LicenseFields"}) as unknown as TypedDocumentString<LicenseFieldsFragment, unknown>;
 export const MappingFieldsFragmentDoc = new TypedDocumentString(`
     fragment MappingFields on PolicyMapping {
   id
@@ -922,6 +1084,198 @@ export const TestClientsNestedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestClientsNestedQuery, TestClientsNestedQueryVariables>;
+export const TestCreateApiKeyDocument = new TypedDocumentString(`
+    mutation TestCreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    issued {
+      value
+      apiKey {
+        ...ApiKeyFields
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestCreateApiKeyMutation, TestCreateApiKeyMutationVariables>;
+export const TestDeactivateApiKeyDocument = new TypedDocumentString(`
+    mutation TestDeactivateApiKey($input: DeactivateApiKeyInput!) {
+  deactivateApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestDeactivateApiKeyMutation, TestDeactivateApiKeyMutationVariables>;
+export const TestCreateLicenseDocument = new TypedDocumentString(`
+    mutation TestCreateLicense($input: CreateMispLicenseInput!) {
+  createMispLicense(input: $input) {
+    issued {
+      value
+      mispLicense {
+        ...LicenseFields
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestCreateLicenseMutation, TestCreateLicenseMutationVariables>;
+export const TestDeactivateLicenseDocument = new TypedDocumentString(`
+    mutation TestDeactivateLicense($input: DeactivateMispLicenseInput!) {
+  deactivateMispLicense(input: $input) {
+    mispLicense {
+      ...LicenseFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestDeactivateLicenseMutation, TestDeactivateLicenseMutationVariables>;
+export const TestApiKeysDocument = new TypedDocumentString(`
+    query TestApiKeys($filter: CredentialFilter, $orderBy: CredentialOrder, $first: Int, $after: String) {
+  apiKeys(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...ApiKeyFields
+      }
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestApiKeysQuery, TestApiKeysQueryVariables>;
+export const TestLicensesDocument = new TypedDocumentString(`
+    query TestLicenses($filter: CredentialFilter, $orderBy: CredentialOrder) {
+  mispLicenses(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...LicenseFields
+      }
+    }
+  }
+}
+    fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestLicensesQuery, TestLicensesQueryVariables>;
 export const TestRequestMappingDocument = new TypedDocumentString(`
     mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
   requestPolicyMapping(input: $input) {

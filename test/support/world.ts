@@ -33,6 +33,7 @@ export function createWorld(uri: string): World {
     tables: builtInTables,
     clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
     fourEyes: false,
+    dataKey: Buffer.alloc(32),
   });
 
   const world: World = {

@@ -15,6 +15,7 @@ const { resolvers } = compose({
   tables: builtInTables,
   clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
   fourEyes: false,
+  dataKey: Buffer.alloc(0),
 });
 const printed = `${printSchema(lexicographicSortSchema(await createSchema(resolvers)))}\n`;
 

@@ -20,6 +20,8 @@ export interface Settings {
   readonly allowedHostSuffixes: readonly string[];
   /** Null: generated into `dataDir`. */
   readonly cursorSecret: Buffer | null;
+  /** Encrypts API keys and licences at rest. Null: generated into `dataDir`. */
+  readonly dataEncryptionKey: Buffer | null;
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
@@ -102,6 +104,7 @@ const environment = z.object({
   REDIRECT_URI_RULES: z.enum(['esignet', 'strict'], 'must be esignet or strict').default('esignet'),
   ALLOWED_HOST_SUFFIXES: list,
   CURSOR_SECRET: secret,
+  DATA_ENCRYPTION_KEY: secret,
   CORS_ORIGINS: list.pipe(z.array(origin)),
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
@@ -153,6 +156,10 @@ function missingParts(given: Given): string[] {
       'CURSOR_SECRET: is required in production (openssl rand -base64 32)',
     ],
     [
+      isProduction && given.DATA_ENCRYPTION_KEY === undefined,
+      'DATA_ENCRYPTION_KEY: is required in production (openssl rand -base64 32)',
+    ],
+    [
       hasIssuer && list.parse(given.AUTH_AUDIENCE).length === 0,
       'AUTH_AUDIENCE: is required with AUTH_ISSUER; without it a token for any client of the issuer would do',
     ],
@@ -183,6 +190,7 @@ function toSettings(env: Environment): Settings {
     redirectUriRules: env.REDIRECT_URI_RULES,
     allowedHostSuffixes: env.ALLOWED_HOST_SUFFIXES,
     cursorSecret: env.CURSOR_SECRET,
+    dataEncryptionKey: env.DATA_ENCRYPTION_KEY,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,

@@ -1,3 +1,4 @@
+import { apiKeyProblems } from './catalogue/api-keys.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { mappingProblems } from './catalogue/mappings.ts';
@@ -6,6 +7,7 @@ import { mappingProblems } from './catalogue/mappings.ts';
 export const problemCatalogue = {
   ...clientProblems,
   ...mappingProblems,
+  ...apiKeyProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */
