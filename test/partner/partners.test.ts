@@ -30,7 +30,12 @@ describe('the viewer', () => {
     expect(data.viewer).toEqual({
       id: 'partner',
       roles: ['AUTH_PARTNER'],
-      can: ['oidc-client:create', 'oidc-client:read', 'oidc-client:update', 'partner:read', 'policy-mapping:read'],
+      can: [
+        ...['api-key:create', 'api-key:deactivate', 'api-key:read'],
+        ...['misp-license:create', 'misp-license:deactivate', 'misp-license:read'],
+        ...['oidc-client:create', 'oidc-client:read', 'oidc-client:update', 'partner:read'],
+        ...['policy-mapping:read', 'policy-mapping:request'],
+      ],
       partners: [
         {
           id: 'demo-bank',
