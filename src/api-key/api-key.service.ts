@@ -53,6 +53,16 @@ export class ApiKeyService {
     this.keys = new PointReader(parts.store);
   }
 
+  /** By the secret itself. Null when absent or not the caller's: the two look the same. */
+  async findByValue(caller: Caller, value: string): Promise<ApiKeyRecord | null> {
+    const { store, vault } = this.parts;
+    const [scope, key] = await Promise.all([
+      partnerScope(caller, 'api-key:read'),
+      store.findByFingerprint(vault.fingerprint(value)),
+    ]);
+    return key !== null && isWithin(scope, key.partnerId) ? key : null;
+  }
+
   async list(
     caller: Caller,
     query: CredentialQuery,

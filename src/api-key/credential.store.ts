@@ -37,6 +37,10 @@ export class ApiKeyStore extends CredentialStore<ApiKeyRecord> {
     super(apiKeyModel(connection));
   }
 
+  async findByFingerprint(fingerprint: string): Promise<ApiKeyRecord | null> {
+    return (await this.find({ fingerprint }, 1))[0] ?? null;
+  }
+
   async findLabelled({ partnerId, policyId }: Pair, label: string): Promise<ApiKeyRecord | null> {
     return (await this.find({ partnerId, policyId, label }, 1))[0] ?? null;
   }

@@ -4,4 +4,4 @@ export { credentialDependants } from './credential-dependants.ts';
 export { ApiKeyStore, MispLicenseStore } from './credential.store.ts';
 export { MispLicenseResolver } from './misp-license.resolver.ts';
 export { MispLicenseService } from './misp-license.service.ts';
-export { createVault, type Vault } from './vault.ts';
+export { createVault } from './vault.ts';

@@ -101,6 +101,7 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     clientService,
     mappingService,
     mappings,
+    partners,
     policies,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [

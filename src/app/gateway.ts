@@ -82,7 +82,16 @@ async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
   connection: Connection,
-  { clientService, mappingService, apiKeyService, licenseService, policies, ownedPartnerIds, resolvers }: Composition,
+  {
+    clientService,
+    partners,
+    mappingService,
+    apiKeyService,
+    licenseService,
+    policies,
+    ownedPartnerIds,
+    resolvers,
+  }: Composition,
 ): Promise<FastifyInstance> {
   const identity = await createIdentity(settings);
   const schema = await createSchema(resolvers);
@@ -96,6 +105,7 @@ async function createApp(
       policies,
       clock: systemClock,
       mappings: mappingService,
+      partners,
       apiKeys: apiKeyService,
       licenses: licenseService,
     },

@@ -5,7 +5,7 @@ import type { Transaction } from '../shared/unit-of-work.ts';
 import type { Pair } from './policy-mapping.record.ts';
 
 /** Why and when something was switched off. */
-export interface SwitchOff {
+interface SwitchOff {
   readonly reason: string;
   readonly at: Date;
 }

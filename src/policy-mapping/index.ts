@@ -1,4 +1,4 @@
-export type { Dependants, PolicyNames, SwitchOff } from './dependants.ts';
+export type { Dependants, PolicyNames } from './dependants.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';
 export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';

@@ -8,7 +8,7 @@ import { isBlank, judgeText } from './text.rules.ts';
 const longestUseCase = 4_000;
 const longestReason = 1_000;
 /** One transaction switches off no more than these, so that it ends before the database gives it up. */
-export const mostDependants = 1_000;
+const mostDependants = 1_000;
 
 export interface SubmittedRequest {
   readonly partnerId: string | null;

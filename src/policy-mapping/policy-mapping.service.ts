@@ -84,6 +84,14 @@ export class PolicyMappingService {
     return mapping !== null && isWithin(scope, mapping.partnerId) ? mapping : null;
   }
 
+  /** All that a partner asked for, newest first; nothing where it is not the caller's. */
+  async ofPartner(caller: Caller, partnerId: string): Promise<PolicyMappingRecord[]> {
+    const scope = await partnerScope(caller, 'policy-mapping:read');
+    if (!isWithin(scope, partnerId)) return [];
+    const mappings = await this.parts.store.findOfPartner(partnerId);
+    return mappings.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  }
+
   async list(
     caller: Caller,
     query: PolicyMappingQuery,

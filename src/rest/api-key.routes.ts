@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { ApiKeyService, MispLicenseService } from '../api-key/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { generateFieldNames, licenseFieldNames, readGenerate, readKeyStatus, readProviderId } from './api-key.body.ts';
-import { echoEnvelope } from './policy-mapping.envelope.ts';
+import { echoEnvelope, retrieveEnvelope } from './policy-mapping.envelope.ts';
 
 export interface ApiKeyParts {
   readonly apiKeys: ApiKeyService;
@@ -15,11 +16,15 @@ interface PartnerPath {
   Params: { partnerId: string };
 }
 
+interface KeyPath {
+  Params: { partnerId: string; apikey: string };
+}
+
 interface PairPath {
   Params: { partnerId: string; policyId: string };
 }
 
-/** API keys (contract 3.5, R16 and R17) and the licences of MISP partners. */
+/** API keys (contract 3.5, R14, R16 and R17) and the licences of MISP partners. */
 export function apiKeyRoutes(scope: FastifyInstance, { apiKeys, licenses, clock }: ApiKeyParts): void {
   scope.patch<PartnerPath>(
     '/partners/:partnerId/generate/apikey',
@@ -37,6 +42,14 @@ export function apiKeyRoutes(scope: FastifyInstance, { apiKeys, licenses, clock 
     const { record } = await apiKeys.changeStatus(callerOf(request), change);
     const message = `The API key is ${record.status.toLowerCase()}.`;
     return echoEnvelope(request.body, { message }, clock());
+  });
+
+  // the address holds a secret, so it is not logged
+  scope.get<KeyPath>('/partners/:partnerId/apikey/:apikey', { logLevel: 'error' }, async (request) => {
+    const { partnerId, apikey } = request.params;
+    const key = await apiKeys.findByValue(callerOf(request), apikey);
+    if (key?.partnerId !== partnerId) throw new Refusal([problem('API_KEY_OF_PARTNER_NOT_FOUND', ['apikey'])]);
+    return retrieveEnvelope({ partnerID: partnerId, policyId: key.policyId }, clock());
   });
 
   scope.post('/misps', { config: { fieldNames: licenseFieldNames } }, async (request) => {

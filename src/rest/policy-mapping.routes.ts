@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import type { PartnerReader } from '../partner/index.ts';
 import type { PolicyMappingService } from '../policy-mapping/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { readDecision, readMappingRequest, requestFieldNames } from './policy-mapping.body.ts';
-import { echoEnvelope } from './policy-mapping.envelope.ts';
+import { echoEnvelope, retrieveEnvelope } from './policy-mapping.envelope.ts';
+import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
   readonly mappings: PolicyMappingService;
+  readonly partners: PartnerReader;
+  readonly policies: PolicyReader;
   readonly clock: Clock;
 }
 
@@ -18,8 +24,9 @@ interface MappingPath {
   Params: { mappingkey: string };
 }
 
-/** Policy mappings (contract 3.4, R7 and R8). */
-export function policyMappingRoutes(scope: FastifyInstance, { mappings, clock }: PolicyMappingParts): void {
+/** Policy mappings (contract 3.4, R7 and R8), which two endpoints call requests for API keys (R14, R15). */
+export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMappingParts): void {
+  const { mappings, partners, policies, clock } = parts;
   scope.post<PartnerPath>(
     '/partners/:partnerId/policy/map',
     { config: { fieldNames: requestFieldNames } },
@@ -40,5 +47,18 @@ export function policyMappingRoutes(scope: FastifyInstance, { mappings, clock }:
     else await mappings.reject(callerOf(request), { ...transition, reason: null });
     const sentence = `Policy mapping ${decision.toLowerCase()} successfully.`;
     return echoEnvelope(request.body, sentence, clock());
+  });
+
+  scope.get<PartnerPath>('/partners/:partnerId/apikey/request', async (request) => {
+    const requests = await mappings.ofPartner(callerOf(request), request.params.partnerId);
+    if (requests.length === 0) throw new Refusal([problem('MAPPING_REQUESTS_NONE', ['partnerId'])]);
+    return retrieveEnvelope(requests.map(toApiKeyRequest), clock());
+  });
+
+  scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request) => {
+    const mapping = await mappings.find(callerOf(request), request.params.mappingkey);
+    if (mapping === null) throw new Refusal([problem('MAPPING_REQUEST_NOT_FOUND', ['id'])]);
+    const [partner, policy] = await Promise.all([partners.find(mapping.partnerId), policies.find(mapping.policyId)]);
+    return retrieveEnvelope(toReceivedRequest(mapping, partner, policy), clock());
   });
 }

@@ -16,6 +16,12 @@ export const apiKeyProblems = {
     shows: 'INVALID_STATUS',
   },
   API_KEY_NOT_FOUND: { mosip: 'PMS_PRT_111', step: 5, text: 'There is no such API key, or it is not yours.' },
+  API_KEY_OF_PARTNER_NOT_FOUND: {
+    mosip: 'PMS_PMP_009',
+    step: 5.5,
+    text: 'There is no such API key, or it is not yours.',
+    shows: 'API_KEY_NOT_FOUND',
+  },
   KEY_PARTNER_NOT_OWNED: { mosip: 'PMS_PRT_055', step: 7, ...noSuchPartner },
   LICENSE_EXISTS: { mosip: 'PMS_MSP_416', step: 8, text: 'The partner has an active licence already.' },
   KEY_PARTNER_NOT_FOUND: { mosip: 'PMS_PMP_005', step: 9, ...noSuchPartner },

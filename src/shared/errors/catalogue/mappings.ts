@@ -5,6 +5,18 @@ export const mappingProblems = {
   INVALID_TEXT: { mosip: 'PMS_COR_001', step: 2, text: 'is not valid text' },
   INVALID_STATUS: { mosip: 'PMS_PM_045', step: 3, text: 'The status must be Approved or Rejected.' },
   MAPPING_NOT_FOUND: { mosip: 'PMS_PMP_007', step: 5, text: 'There is no such policy mapping, or it is not yours.' },
+  MAPPING_REQUESTS_NONE: {
+    mosip: 'PMS_PRT_006',
+    step: 5.3,
+    text: 'The partner has asked for no policy, or is not yours.',
+    shows: 'MAPPING_NOT_FOUND',
+  },
+  MAPPING_REQUEST_NOT_FOUND: {
+    mosip: 'PMS_PMP_015',
+    step: 5.4,
+    text: 'There is no such request, or it is not yours.',
+    shows: 'MAPPING_NOT_FOUND',
+  },
   MAPPING_ALREADY_APPROVED: { mosip: 'PMS_PM_034', step: 6, text: 'The policy mapping is approved already.' },
   MAPPING_ALREADY_REJECTED: { mosip: 'PMS_PM_035', step: 6.1, text: 'The policy mapping is rejected already.' },
   MAPPING_ALREADY_REVOKED: { mosip: 'PMS_PM_035', step: 6.2, text: 'The policy mapping has been revoked.' },
