@@ -1,4 +1,14 @@
 import type { Connection } from 'mongoose';
+import {
+  ApiKeyResolver,
+  ApiKeyService,
+  ApiKeyStore,
+  createVault,
+  credentialDependants,
+  MispLicenseResolver,
+  MispLicenseService,
+  MispLicenseStore,
+} from '../api-key/index.ts';
 import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   CaCertificateService,
@@ -9,7 +19,13 @@ import {
   PartnerCertificateStore,
   type SigningPair,
 } from '../certificate/index.ts';
-import { OidcClientResolver, OidcClientService, OidcClientStore, type ClientRules } from '../oidc-client/index.ts';
+import {
+  clientDependants,
+  OidcClientResolver,
+  OidcClientService,
+  OidcClientStore,
+  type ClientRules,
+} from '../oidc-client/index.ts';
 import {
   PartnerChangesResolver,
   PartnerChangesService,
@@ -36,6 +52,7 @@ import {
   type MappingTables,
 } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
 import { partnerPorts } from './partner-ports.ts';
@@ -49,10 +66,15 @@ export interface Ingredients {
   readonly clientRules: ClientRules;
   /** Null or absent: partner certificates cannot be uploaded. */
   readonly signing?: SigningPair | null;
+  /** Nobody approves a request of their own. */
+  readonly fourEyes: boolean;
+  /** Encrypts API keys and licences. */
+  readonly dataKey: Buffer;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
-export function compose({ connection, clock, cursorSecret, tables, clientRules, signing = null }: Ingredients) {
+export function compose(ingredients: Ingredients) {
+  const { connection, clock, cursorSecret, tables, clientRules, signing = null, fourEyes, dataKey } = ingredients;
   const stores = createStores(connection);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
@@ -90,7 +112,24 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     clock,
     sign: signing === null ? null : createSigner(signing),
   });
-  const mappingService = new PolicyMappingService({ store: stores.policyMappings, cursors });
+  const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
+  const mappingService = new PolicyMappingService({
+    store: stores.policyMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
+    clients: clientDependants(stores.oidcClients),
+    others: [
+      credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
+      credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
+    ],
+    writer,
+    cursors,
+    clock,
+    fourEyes,
+  });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
     partners,
@@ -104,17 +143,30 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
     rules: clientRules,
   });
 
+  const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
+  const vault = createVault(dataKey);
+  const apiKeyService = new ApiKeyService({ store: stores.apiKeys, names: policyNames, vault, ...credentialParts });
+  const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
+
   return {
     stores,
     unitOfWork,
-    clientService,
-    policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
-    partnerService,
-    partnerChanges,
-    caCertificateService,
-    partnerCertificateService,
-    groups,
-    policies,
+    /** What the REST door adapts. */
+    rest: {
+      clients: clientService,
+      policies,
+      partnerReader: partners,
+      partners: partnerService,
+      partnerChanges,
+      groups,
+      caCertificates: caCertificateService,
+      partnerCertificates: partnerCertificateService,
+      policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
+      mappings: mappingService,
+      apiKeys: apiKeyService,
+      licenses: licenseService,
+      clock,
+    },
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
@@ -126,6 +178,8 @@ export function compose({ connection, clock, cursorSecret, tables, clientRules, 
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
       new OidcClientResolver(clientService, partners, policies),
+      new ApiKeyResolver(apiKeyService, partners, policies),
+      new MispLicenseResolver(licenseService, partners, policies),
     ],
   };
 }
@@ -139,6 +193,8 @@ function createStores(connection: Connection) {
     partnerCertificates: new PartnerCertificateStore(connection),
     policyMappings: new PolicyMappingStore(connection),
     oidcClients: new OidcClientStore(connection),
+    apiKeys: new ApiKeyStore(connection),
+    mispLicenses: new MispLicenseStore(connection),
     audit: new AuditStore(connection),
   };
 }

@@ -1,6 +1,6 @@
 import { noDetails, type PartnerRecord } from '../partner/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
-import type { PolicyMappingRecord } from '../policy-mapping/index.ts';
+import { undecided, type PolicyMappingRecord } from '../policy-mapping/index.ts';
 import type { PolicyRecord } from '../policy/index.ts';
 import { fold } from '../shared/fold.ts';
 import { DuplicateRecord } from '../shared/unit-of-work.ts';
@@ -62,6 +62,11 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
     partnerId: demoIds.partner,
     policyId: policy.id,
     status: 'APPROVED',
+    useCaseDescription: 'Customers open an account and log in with their national identity',
+    requestedBy: 'partner',
+    ...undecided,
+    decidedBy: 'admin',
+    decidedAt: now,
     ...common,
   };
   try {

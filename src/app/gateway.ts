@@ -48,6 +48,8 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       tables: settings.mappingTables,
       clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
       signing: settings.signing ?? (await developmentPair(settings)),
+      fourEyes: settings.fourEyes,
+      dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
@@ -92,17 +94,7 @@ async function createApp(
     logger,
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
-    rest: {
-      clients: composition.clientService,
-      policies: composition.policies,
-      partners: composition.partnerService,
-      partnerChanges: composition.partnerChanges,
-      groups: composition.groups,
-      caCertificates: composition.caCertificateService,
-      partnerCertificates: composition.partnerCertificateService,
-      policyManagement: composition.policyManagement,
-      clock: systemClock,
-    },
+    rest: composition.rest,
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });

@@ -22,6 +22,7 @@ export function newClient(
     claims: grants.claims,
     acrValues: grants.acrValues,
     status: 'ACTIVE',
+    statusReason: null,
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -34,7 +35,8 @@ export function changedClient(
   status: OidcClientStatus,
   now: Date,
 ): OidcClientRecord {
-  return { ...stored, ...contentOf(submitted), status, version: stored.version + 1, updatedAt: now };
+  const statusReason = status === stored.status ? stored.statusReason : null;
+  return { ...stored, ...contentOf(submitted), status, statusReason, version: stored.version + 1, updatedAt: now };
 }
 
 /** The rules have seen to it that nothing required is missing. */

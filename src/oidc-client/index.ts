@@ -1,3 +1,4 @@
+export { clientDependants } from './client-dependants.ts';
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';
 export type { ClientRules } from './oidc-client.rules.ts';

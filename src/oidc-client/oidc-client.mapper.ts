@@ -21,6 +21,7 @@ export function toOidcClient(record: OidcClientRecord): OidcClient {
     acrValues: record.acrValues,
     additionalConfig: record.additionalConfig,
     status: record.status,
+    statusReason: record.statusReason,
     version: record.version,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,

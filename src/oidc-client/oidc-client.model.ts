@@ -23,6 +23,7 @@ export function oidcClientModel(connection: Connection) {
       acrValues: texts,
       additionalConfig: { type: Schema.Types.Mixed, default: null },
       status: oneOf(['ACTIVE', 'INACTIVE']),
+      statusReason: { type: String, default: null },
       nameKey: text,
       searchWords: { type: [String] },
     },
@@ -32,6 +33,7 @@ export function oidcClientModel(connection: Connection) {
       [{ partnerId: 1, createdAt: 1, _id: 1 }],
       [{ partnerId: 1, nameKey: 1, _id: 1 }],
       [{ policyId: 1, createdAt: 1, _id: 1 }],
+      [{ partnerId: 1, policyId: 1, status: 1 }],
       [{ searchWords: 1 }],
     ],
   });

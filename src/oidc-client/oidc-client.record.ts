@@ -29,6 +29,8 @@ export interface OidcClientRecord extends StoredRecord, ClientContent {
   readonly claims: readonly string[];
   readonly acrValues: readonly string[];
   readonly status: OidcClientStatus;
+  /** Why it was switched off with its mapping; null otherwise. */
+  readonly statusReason: string | null;
   /** `name` folded for ordering, and the words of all names folded for searching. */
   readonly nameKey: string;
   readonly searchWords: readonly string[];

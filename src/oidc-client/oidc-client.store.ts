@@ -1,8 +1,10 @@
 import type { Connection, QueryFilter } from 'mongoose';
+import type { Pair } from '../policy-mapping/index.ts';
 import type { PartnerScope } from '../shared/access.ts';
 import { foldedWords } from '../shared/fold.ts';
-import { Collection, given, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, partnerCondition, sessionOf, type DocumentOf } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
+import type { Transaction } from '../shared/unit-of-work.ts';
 import { oidcClientModel } from './oidc-client.model.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 
@@ -20,6 +22,15 @@ const afterEveryWord = '\u{10ffff}';
 export class OidcClientStore extends Collection<OidcClientRecord> {
   constructor(connection: Connection) {
     super(oidcClientModel(connection));
+  }
+
+  findActive({ partnerId, policyId }: Pair): Promise<OidcClientRecord[]> {
+    return this.find({ partnerId, policyId, status: 'ACTIVE' });
+  }
+
+  countActive({ partnerId, policyId }: Pair, tx?: Transaction): Promise<number> {
+    const session = tx === undefined ? {} : { session: sessionOf(tx) };
+    return this.model.countDocuments({ partnerId, policyId, status: 'ACTIVE' }, session);
   }
 
   matching(query: OidcClientQuery, scope: PartnerScope): ListQueries<OidcClientRecord> {

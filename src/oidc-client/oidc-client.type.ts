@@ -82,6 +82,12 @@ export class OidcClient {
   @Field(() => OidcClientStatusEnum, { description: 'Whether people can log in through it.' })
   status!: OidcClientStatus;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was switched off together with its policy mapping; null otherwise.',
+  })
+  statusReason!: string | null;
+
   @Field(() => Int, {
     description: 'Counts the changes, from 1; 0 for the result of a dry run. Hand it back as `expectedVersion`.',
   })

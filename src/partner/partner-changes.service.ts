@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeWriter, Reliance } from '../audit/index.ts';
-import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import { policyGroupFence, type PolicyGroupRecord } from '../policy-group/index.ts';
 import { assertCan, can, isWithin, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -193,7 +193,7 @@ export class PartnerChangesService {
     const { groups, fences } = this.parts;
     const id = 'id' in reference ? reference.id : (await groups.findByName(reference.name))?.id;
     if (id === undefined) return { group: null, relies: [] };
-    const thing = `policyGroup:${id}`;
+    const thing = policyGroupFence(id);
     const epoch = await fences.epochOf(thing);
     return { group: await groups.find(id), relies: [{ thing, epoch }] };
   }

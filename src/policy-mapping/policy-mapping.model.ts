@@ -1,20 +1,37 @@
 import type { Connection } from 'mongoose';
 import { oneOf, recordModel, text } from '../shared/mongo/index.ts';
-import type { PolicyMappingRecord } from './policy-mapping.record.ts';
+import { policyMappingStatuses, type PolicyMappingRecord } from './policy-mapping.record.ts';
 
 /** A pair has at most one mapping that is requested or approved, and any number of rejected and revoked ones. */
 const oneOpenPerPair = { unique: true, partialFilterExpression: { status: { $in: ['REQUESTED', 'APPROVED'] } } };
+
+const optionalText = { type: String, default: null };
+const optionalTime = { type: Date, default: null };
 
 export function policyMappingModel(connection: Connection) {
   return recordModel<PolicyMappingRecord>(connection, {
     name: 'PolicyMapping',
     collection: 'policyMappings',
-    fields: { partnerId: text, policyId: text, status: oneOf(['REQUESTED', 'APPROVED', 'REJECTED', 'REVOKED']) },
+    fields: {
+      partnerId: text,
+      policyId: text,
+      status: oneOf(policyMappingStatuses),
+      useCaseDescription: text,
+      requestedBy: text,
+      decidedBy: optionalText,
+      decidedAt: optionalTime,
+      selfApproved: { type: Boolean, required: true },
+      revokedBy: optionalText,
+      revokedAt: optionalTime,
+      reason: optionalText,
+    },
     indexes: [
       [{ partnerId: 1, policyId: 1 }, oneOpenPerPair],
       [{ createdAt: 1, _id: 1 }],
       [{ partnerId: 1, createdAt: 1, _id: 1 }],
       [{ policyId: 1, createdAt: 1, _id: 1 }],
+      [{ status: 1, createdAt: 1, _id: 1 }],
+      [{ requestedBy: 1, createdAt: 1, _id: 1 }],
     ],
   });
 }

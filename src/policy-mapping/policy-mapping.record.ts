@@ -1,10 +1,37 @@
 import type { StoredRecord } from '../shared/mongo/index.ts';
 
-export type PolicyMappingStatus = 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'REVOKED';
+export const policyMappingStatuses = ['REQUESTED', 'APPROVED', 'REJECTED', 'REVOKED'] as const;
 
-/** A partner's request to stand under a policy, and what came of it. */
-export interface PolicyMappingRecord extends StoredRecord {
+export type PolicyMappingStatus = (typeof policyMappingStatuses)[number];
+
+/** What a mapping connects; also the key of its fence. */
+export interface Pair {
   readonly partnerId: string;
   readonly policyId: string;
-  readonly status: PolicyMappingStatus;
 }
+
+/** A partner's request to stand under a policy, and what came of it. */
+export interface PolicyMappingRecord extends StoredRecord, Pair {
+  readonly status: PolicyMappingStatus;
+  readonly useCaseDescription: string;
+  readonly requestedBy: string;
+  /** Who approved or rejected it, and when. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  /** The requester approved it: allowed unless four eyes are demanded. */
+  readonly selfApproved: boolean;
+  readonly revokedBy: string | null;
+  readonly revokedAt: Date | null;
+  /** Of the rejection or of the revocation. */
+  readonly reason: string | null;
+}
+
+/** The state of a request that nobody has looked at. */
+export const undecided = {
+  decidedBy: null,
+  decidedAt: null,
+  selfApproved: false,
+  revokedBy: null,
+  revokedAt: null,
+  reason: null,
+} as const;

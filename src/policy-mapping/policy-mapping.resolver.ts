@@ -1,11 +1,25 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
 import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
-import { PolicyMappingFilter, PolicyMappingOrder } from './policy-mapping.input.ts';
-import { toPolicyMapping } from './policy-mapping.mapper.ts';
+import {
+  ApprovePolicyMappingInput,
+  PolicyMappingFilter,
+  PolicyMappingOrder,
+  RejectPolicyMappingInput,
+  RequestPolicyMappingInput,
+  RevokePolicyMappingInput,
+} from './policy-mapping.input.ts';
+import { toMappingQuery, toPolicyMapping, toRequestMapping, toTransition } from './policy-mapping.mapper.ts';
 import type { PolicyMappingService } from './policy-mapping.service.ts';
-import { PolicyMapping, PolicyMappingConnection } from './policy-mapping.type.ts';
+import {
+  ApprovePolicyMappingPayload,
+  PolicyMapping,
+  PolicyMappingConnection,
+  RejectPolicyMappingPayload,
+  RequestPolicyMappingPayload,
+  RevokePolicyMappingPayload,
+} from './policy-mapping.type.ts';
 
 @Resolver(() => PolicyMapping)
 export class PolicyMappingResolver {
@@ -19,8 +33,21 @@ export class PolicyMappingResolver {
     this.policies = policies;
   }
 
+  @Query(() => PolicyMapping, {
+    nullable: true,
+    description: 'One request for a policy; null when there is none with this id, or it is not yours.',
+  })
+  async policyMapping(
+    @Ctx() { caller }: RequestContext,
+    @Arg('id', () => ID, { description: 'UUID of the policy mapping.' }) id: string,
+  ): Promise<PolicyMapping | null> {
+    const record = await this.service.find(caller, id);
+    return record === null ? null : toPolicyMapping(record);
+  }
+
   @Query(() => PolicyMappingConnection, {
-    description: "Requests for policies, newest first: all for partner administrators, else your partners' own.",
+    description:
+      "Requests for policies, newest first: all for partner administrators and managers, else your partners' own.",
   })
   async policyMappings(
     @Ctx() { caller }: RequestContext,
@@ -31,8 +58,53 @@ export class PolicyMappingResolver {
     orderBy?: PolicyMappingOrder | null,
   ) {
     const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
-    const listing = await this.service.list(caller, filter ?? {}, order, page);
+    const listing = await this.service.list(caller, toMappingQuery(filter ?? {}, caller), order, page);
     return PolicyMappingConnection.from(listing, toPolicyMapping);
+  }
+
+  @Mutation(() => RequestPolicyMappingPayload, {
+    description: 'Asks for a policy, for a partner of yours. A partner has at most one open request for a policy.',
+  })
+  requestPolicyMapping(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => RequestPolicyMappingInput, { description: 'What is asked for.' })
+    input: RequestPolicyMappingInput,
+  ) {
+    return RequestPolicyMappingPayload.from(this.service.request(caller, toRequestMapping(input)), toPolicyMapping);
+  }
+
+  @Mutation(() => ApprovePolicyMappingPayload, {
+    description: 'Approves a request. For partner administrators and managers; others are FORBIDDEN.',
+  })
+  approvePolicyMapping(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => ApprovePolicyMappingInput, { description: 'Which one.' }) input: ApprovePolicyMappingInput,
+  ) {
+    return ApprovePolicyMappingPayload.from(this.service.approve(caller, toTransition(input)), toPolicyMapping);
+  }
+
+  @Mutation(() => RejectPolicyMappingPayload, {
+    description:
+      'Rejects a request, whatever became of the policy meanwhile. For partner administrators and managers; others are FORBIDDEN.',
+  })
+  rejectPolicyMapping(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => RejectPolicyMappingInput, { description: 'Which one, and why.' })
+    input: RejectPolicyMappingInput,
+  ) {
+    return RejectPolicyMappingPayload.from(this.service.reject(caller, toTransition(input)), toPolicyMapping);
+  }
+
+  @Mutation(() => RevokePolicyMappingPayload, {
+    description:
+      'Withdraws an approval: all active clients, API keys and licences under it become INACTIVE with the reason, at once or not at all. For partner administrators and managers; others are FORBIDDEN.',
+  })
+  revokePolicyMapping(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => RevokePolicyMappingInput, { description: 'Which one, and why.' })
+    input: RevokePolicyMappingInput,
+  ) {
+    return RevokePolicyMappingPayload.from(this.service.revoke(caller, toTransition(input)), toPolicyMapping);
   }
 
   @FieldResolver(() => Partner, { description: 'Who asked.' })
@@ -43,5 +115,13 @@ export class PolicyMappingResolver {
   @FieldResolver(() => Policy, { description: 'What was asked for.' })
   async policy(@Root() { policyId }: PolicyMapping): Promise<Policy> {
     return toPolicy(await this.policies.get(policyId));
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'Active clients under it, which revoking would switch off; confirm it as `confirmClients`. Costs a query of its own.',
+  })
+  activeClientCount(@Root() { partnerId, policyId }: PolicyMapping): Promise<number> {
+    return this.service.countActiveClients({ partnerId, policyId });
   }
 }

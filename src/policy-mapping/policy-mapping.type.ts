@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf, DateTime } from '../shared/graphql/index.ts';
+import { connectionOf, DateTime, payloadOf } from '../shared/graphql/index.ts';
 import type { PolicyMappingStatus } from './policy-mapping.record.ts';
 
 export const PolicyMappingStatusEnum = {
@@ -13,9 +13,9 @@ registerEnumType(PolicyMappingStatusEnum, {
   description: 'What came of a request for a policy.',
   valuesConfig: {
     REQUESTED: { description: 'Waits for a decision.' },
-    APPROVED: { description: 'The partner may create clients under the policy.' },
+    APPROVED: { description: 'The partner may create clients and keys under the policy.' },
     REJECTED: { description: 'Refused; the partner may ask again.' },
-    REVOKED: { description: 'Was approved and has been withdrawn.' },
+    REVOKED: { description: 'Was approved and has been withdrawn; the partner may ask again.' },
   },
 });
 
@@ -31,7 +31,36 @@ export class PolicyMapping {
   @Field(() => PolicyMappingStatusEnum, { description: 'What came of it.' })
   status!: PolicyMappingStatus;
 
-  @Field(() => Int, { description: 'Counts the changes, from 1.' })
+  @Field(() => String, { description: 'What the partner wants it for, at most 4,000 characters; may be blank.' })
+  useCaseDescription!: string;
+
+  @Field(() => String, { description: 'User id of who asked.' })
+  requestedBy!: string;
+
+  @Field(() => String, { nullable: true, description: 'User id of who approved or rejected it; null before.' })
+  decidedBy!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved or rejected (UTC); null before.' })
+  decidedAt!: Date | null;
+
+  @Field(() => Boolean, {
+    description: 'The requester approved it; refused where the operator demands four eyes (SELF_APPROVAL).',
+  })
+  selfApproved!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'User id of who revoked it; null when nobody did.' })
+  revokedBy!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked (UTC); null when it was not.' })
+  revokedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was rejected or revoked, at most 1,000 characters; null where nobody said.',
+  })
+  reason!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes, from 1; 0 for the result of a dry run.' })
   version!: number;
 
   @Field(() => DateTime, { description: 'When it was requested (UTC).' })
@@ -42,3 +71,9 @@ export class PolicyMapping {
 }
 
 export const PolicyMappingConnection = connectionOf(PolicyMapping, 'PolicyMapping', 'policy mappings');
+
+const field = 'policyMapping';
+export const RequestPolicyMappingPayload = payloadOf(PolicyMapping, 'RequestPolicyMappingPayload', field);
+export const ApprovePolicyMappingPayload = payloadOf(PolicyMapping, 'ApprovePolicyMappingPayload', field);
+export const RejectPolicyMappingPayload = payloadOf(PolicyMapping, 'RejectPolicyMappingPayload', field);
+export const RevokePolicyMappingPayload = payloadOf(PolicyMapping, 'RevokePolicyMappingPayload', field);

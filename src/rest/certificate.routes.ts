@@ -3,7 +3,7 @@ import type { CaCertificateService, PartnerCertificateService } from '../certifi
 import type { Clock } from '../shared/clock.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { caFieldNames, certificateFieldNames, readCaUpload, readCertificateUpload } from './certificate.body.ts';
-import { echoEnvelope, partnerReadEnvelope } from './partner.envelope.ts';
+import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 
 export interface CertificateParts {
   readonly caCertificates: CaCertificateService;

@@ -1,20 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
+import { apiKeyRoutes, type ApiKeyParts } from './api-key.routes.ts';
 import { certificateRoutes, type CertificateParts } from './certificate.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
+import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
-
-export type RestParts = ClientParts & PartnerParts & CertificateParts & PolicyManagementParts;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     fieldNames?: FieldNames;
   }
 }
+
+export type RestParts = ClientParts &
+  PartnerParts &
+  CertificateParts &
+  PolicyManagementParts &
+  PolicyMappingParts &
+  ApiKeyParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
@@ -27,6 +34,8 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       clientRoutes(scope, parts);
       partnerRoutes(scope, parts);
       certificateRoutes(scope, parts);
+      policyMappingRoutes(scope, parts);
+      apiKeyRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },

@@ -5,7 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { successEnvelope } from './envelope.ts';
 import { partnerFieldNames, readEmail, readRegister, readStatus, readUpdate, type Edition } from './partner.body.ts';
-import { echoEnvelope, partnerReadEnvelope } from './partner.envelope.ts';
+import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerView } from './partner.view.ts';
 
 export interface PartnerParts {

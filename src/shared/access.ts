@@ -19,6 +19,12 @@ const policyReaders = [
 
 /** Who may do what. What does not stand here, nobody may. */
 const accessTable = {
+  'api-key:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'api-key:deactivate': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'api-key:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'misp-license:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'misp-license:deactivate': { roles: ['PARTNER_ADMIN'], owners: true },
+  'misp-license:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
@@ -47,7 +53,10 @@ const accessTable = {
   'ca-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'partner-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
-  'policy-mapping:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:decide': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
+  'policy-mapping:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'policy-mapping:request': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:revoke': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
 } as const satisfies Record<string, Grant>;
 
 export type Action = keyof typeof accessTable;

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import mongoose from 'mongoose';
-import { compose } from '../../src/app/compose.ts';
-import { builtInTables } from '../../src/policy/index.ts';
 import type { Caller } from '../../src/shared/caller.ts';
-import { systemClock } from '../../src/shared/clock.ts';
 import { Failure, Refusal } from '../../src/shared/errors/index.ts';
 import { createDevelopmentPair, type SigningPair } from '../../src/certificate/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestDeactivatePartnerDocument, TestUploadCaCertificateDocument } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
 import { authority, issue } from './chain.ts';
+import { composeOn } from '../support/composition.ts';
 
 let gateway: TestGateway;
 let admin: Session;
@@ -33,23 +30,19 @@ afterAll(() => gateway.stop());
 
 /** A second gateway on the same database. */
 function secondGateway(signing: SigningPair | null) {
-  return compose({
-    connection: mongoose.createConnection(gateway.database.uri),
-    clock: systemClock,
-    cursorSecret: Buffer.alloc(32),
-    tables: builtInTables,
-    clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
-    signing,
-  });
+  return composeOn(gateway.database.uri, { signing });
 }
 
 describe('an upload', () => {
   it('is refused by a gateway without a signing key, and leaves nothing behind', async () => {
-    const { partnerCertificateService, stores } = secondGateway(null);
+    const {
+      rest: { partnerCertificates },
+      stores,
+    } = secondGateway(null);
     const { id: partnerId } = await gateway.world.partner({ status: 'REGISTERED' });
     const before = await gateway.database.dump();
     const input = { partnerId, domain: 'AUTH', certificate, dryRun: false };
-    const outcome = await partnerCertificateService.upload(caller, input).catch((error: unknown) => error);
+    const outcome = await partnerCertificates.upload(caller, input).catch((error: unknown) => error);
     await stores.partners.model.db.close();
     expect(outcome).toBeInstanceOf(Failure);
     expect((outcome as Failure).code).toBe('UNAVAILABLE');
@@ -57,7 +50,10 @@ describe('an upload', () => {
   });
 
   it('does not bring back a partner that is deactivated at the same moment', async () => {
-    const { partnerCertificateService, stores } = secondGateway(await createDevelopmentPair(new Date()));
+    const {
+      rest: { partnerCertificates },
+      stores,
+    } = secondGateway(await createDevelopmentPair(new Date()));
     const { id: partnerId } = await gateway.world.partner({ status: 'REGISTERED' });
     const insert = stores.partnerCertificates.insert.bind(stores.partnerCertificates);
     let isOff = false;
@@ -67,7 +63,7 @@ describe('an upload', () => {
       await insert(tx, record);
     };
     const input = { partnerId, domain: 'AUTH', certificate, dryRun: false };
-    const outcome = await partnerCertificateService.upload(caller, input).catch((error: unknown) => error);
+    const outcome = await partnerCertificates.upload(caller, input).catch((error: unknown) => error);
     await stores.partners.model.db.close();
     expect(outcome).toBeInstanceOf(Refusal);
     expect((outcome as Refusal).problems.map(({ code }) => code)).toEqual(['PARTNER_INACTIVE']);

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { compose } from '../../src/app/compose.ts';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { mappingFence } from '../../src/policy-mapping/index.ts';
-import { builtInTables } from '../../src/policy/index.ts';
 import type { Caller } from '../../src/shared/caller.ts';
-import { systemClock } from '../../src/shared/clock.ts';
 import { Refusal } from '../../src/shared/errors/index.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { composeOn } from '../support/composition.ts';
 
 /** A second gateway on the same database, stopped at a chosen point of its write. */
 let gateway: TestGateway;
@@ -46,13 +44,7 @@ async function takeBackApproval(policyId: string): Promise<void> {
 
 describe('a mapping that is revoked after the checks of a create', () => {
   it.each(['before', 'after'] as const)('refuses it at commit, %s the record is written', async (moment) => {
-    const { clientService, stores } = compose({
-      connection: mongoose.createConnection(gateway.database.uri),
-      clock: systemClock,
-      cursorSecret: Buffer.alloc(32),
-      tables: builtInTables,
-      clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
-    });
+    const { rest, stores } = composeOn(gateway.database.uri);
     const policy = await gateway.world.approvedPolicy({ id: demoIds.partner });
     const insert = stores.oidcClients.insert.bind(stores.oidcClients);
     let isTakenBack = false;
@@ -67,7 +59,7 @@ describe('a mapping that is revoked after the checks of a create', () => {
     };
 
     const input = { ...goodClient({ policyId: policy.id }), names: null, additionalConfig: null, dryRun: false };
-    const outcome = await clientService
+    const outcome = await rest.clients
       .create(caller, { ...input, partnerId: demoIds.partner, policyId: policy.id })
       .catch((error: unknown) => error);
 

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { compose, type Composition } from '../../src/app/compose.ts';
-import { builtInTables } from '../../src/policy/index.ts';
+import type { Composition } from '../../src/app/compose.ts';
 import type { Caller } from '../../src/shared/caller.ts';
-import { systemClock } from '../../src/shared/clock.ts';
 import { Refusal } from '../../src/shared/errors/index.ts';
 import type { Fences, Transaction } from '../../src/shared/unit-of-work.ts';
 import { createFences, createUnitOfWork } from '../../src/shared/mongo/index.ts';
@@ -11,6 +9,7 @@ import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestDeactivatePartnerDocument, TestUpdatePartnerDocument } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
+import { composeOn } from '../support/composition.ts';
 
 /** A second gateway on the same database, stopped at a chosen point of its write. */
 let gateway: TestGateway;
@@ -38,13 +37,7 @@ afterAll(async () => {
 });
 
 function secondGateway(): Composition {
-  return compose({
-    connection: mongoose.createConnection(gateway.database.uri),
-    clock: systemClock,
-    cursorSecret: Buffer.alloc(32),
-    tables: builtInTables,
-    clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
-  });
+  return composeOn(gateway.database.uri);
 }
 
 /** Runs `meanwhile` once, before or after the record is written, inside of the transaction. */
@@ -79,7 +72,7 @@ describe.each(['before', 'after'] as const)('%s the record is written', (moment)
       expect(data.deactivatePartner.problems).toEqual([]);
     });
     const input = { ...goodClient(), names: null, additionalConfig: null, dryRun: false, partnerId, policyId };
-    const outcome = await slow.clientService.create(caller, input).catch((error: unknown) => error);
+    const outcome = await slow.rest.clients.create(caller, input).catch((error: unknown) => error);
     await slow.stores.oidcClients.model.db.close();
     expect(codesOf(outcome)).toEqual(['PARTNER_INACTIVE']);
     expect(await gateway.database.db.collection('oidcClients').countDocuments({ partnerId })).toBe(0);
@@ -93,7 +86,7 @@ describe.each(['before', 'after'] as const)('%s the record is written', (moment)
       await groups.updateOne({ _id: group.id }, { $set: { status: 'INACTIVE' } });
       await createUnitOfWork(connection).run((tx) => fences.decide(tx, `policyGroup:${group.id}`));
     });
-    const outcome = await slow.partnerChanges.register(caller, newBank(group.id)).catch((error: unknown) => error);
+    const outcome = await slow.rest.partnerChanges.register(caller, newBank(group.id)).catch((error: unknown) => error);
     await slow.stores.partners.model.db.close();
     expect(codesOf(outcome)).toEqual(['POLICY_GROUP_INACTIVE']);
   });
@@ -123,7 +116,7 @@ describe('two administrators at once', () => {
       policyId = (await gateway.world.approvedPolicy({ id: partnerId })).id;
       return replace(tx, record, version);
     };
-    await slow.partnerChanges.changeStatus(caller, { id: partnerId, status: 'INACTIVE' });
+    await slow.rest.partnerChanges.changeStatus(caller, { id: partnerId, status: 'INACTIVE' });
     await partners.model.db.close();
     const thing = `policyMapping:${partnerId}:${policyId}`;
     expect(await fences.epochOf(thing)).toBe(1);

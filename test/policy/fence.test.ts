@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { compose, type Composition } from '../../src/app/compose.ts';
+import type { Composition } from '../../src/app/compose.ts';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { policyGroupFence, PolicyGroupStore } from '../../src/policy-group/index.ts';
-import { PolicyMappingStore } from '../../src/policy-mapping/index.ts';
-import { builtInTables, policyFence } from '../../src/policy/index.ts';
+import { PolicyMappingStore, undecided } from '../../src/policy-mapping/index.ts';
+import { policyFence } from '../../src/policy/index.ts';
 import type { Caller } from '../../src/shared/caller.ts';
-import { systemClock } from '../../src/shared/clock.ts';
 import { Refusal } from '../../src/shared/errors/index.ts';
 import { createFences, createUnitOfWork } from '../../src/shared/mongo/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { goodPolicy } from './policy-input.ts';
+import { composeOn } from '../support/composition.ts';
 
 /** Two gateways on one database: the one under test stops at a chosen point of its write, and the other goes first. */
 let gateway: TestGateway;
@@ -48,13 +48,7 @@ function connect(): mongoose.Connection {
 }
 
 function gatewayOnTheSameDatabase(): Composition {
-  return compose({
-    connection: connect(),
-    clock: systemClock,
-    cursorSecret: Buffer.alloc(32),
-    tables: builtInTables,
-    clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
-  });
+  return composeOn(gateway.database.uri, { connection: connect() });
 }
 
 type Method = 'insert' | 'replace';
@@ -98,8 +92,10 @@ const draftIn = (groupId: string) => ({ ...goodPolicy(), group: { id: groupId },
 describe.each(moments)('stopped %s its record is written,', (moment) => {
   it('the drafting of a policy meets a group that closed meanwhile', async () => {
     const { id } = await gateway.world.group();
-    pauseAt(slow.stores.policies, 'insert', moment, () => quick.policyManagement.groups.deactivate(caller, { id }));
-    expect(await outcomeOf(slow.policyManagement.policyChanges.create(caller, draftIn(id)))).toEqual([
+    pauseAt(slow.stores.policies, 'insert', moment, () =>
+      quick.rest.policyManagement.groups.deactivate(caller, { id }),
+    );
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.create(caller, draftIn(id)))).toEqual([
       'POLICY_GROUP_INACTIVE',
     ]);
     expect(await gateway.database.db.collection('policies').countDocuments({ groupId: id })).toBe(0);
@@ -108,9 +104,9 @@ describe.each(moments)('stopped %s its record is written,', (moment) => {
   it('the closing of a group meets a policy that was drafted meanwhile', async () => {
     const { id } = await gateway.world.group();
     pauseAt(slow.stores.policyGroups, 'replace', moment, () =>
-      quick.policyManagement.policyChanges.create(caller, draftIn(id)),
+      quick.rest.policyManagement.policyChanges.create(caller, draftIn(id)),
     );
-    expect(await outcomeOf(slow.policyManagement.groups.deactivate(caller, { id }))).toEqual([
+    expect(await outcomeOf(slow.rest.policyManagement.groups.deactivate(caller, { id }))).toEqual([
       'POLICY_GROUP_HAS_DRAFTS',
     ]);
     expect(await statusOf('policyGroups', id)).toBe('ACTIVE');
@@ -119,10 +115,15 @@ describe.each(moments)('stopped %s its record is written,', (moment) => {
   it('the same, where the policy is published meanwhile', async () => {
     const { id } = await gateway.world.group();
     pauseAt(slow.stores.policyGroups, 'replace', moment, async () => {
-      const { record } = await quick.policyManagement.policyChanges.create(caller, draftIn(id));
-      await quick.policyManagement.policyChanges.publish(caller, { id: record.id });
+      const { record } = await quick.rest.policyManagement.policyChanges.create(caller, draftIn(id));
+      await quick.rest.policyManagement.policyChanges.publish(caller, { id: record.id });
     });
-    const closing = slow.policyManagement.groups.update(caller, { id, content: {}, status: 'INACTIVE', dryRun: false });
+    const closing = slow.rest.policyManagement.groups.update(caller, {
+      id,
+      content: {},
+      status: 'INACTIVE',
+      dryRun: false,
+    });
     expect(await outcomeOf(closing)).toEqual(['POLICY_GROUP_HAS_ACTIVE_POLICIES']);
     expect(await statusOf('policyGroups', id)).toBe('ACTIVE');
   });
@@ -131,7 +132,7 @@ describe.each(moments)('stopped %s its record is written,', (moment) => {
     const { id: groupId } = await gateway.world.group();
     const { id } = await gateway.world.policy({ groupId, status: 'DRAFT' });
     pauseAt(slow.stores.policies, 'replace', moment, () => outside.closeGroup(groupId));
-    expect(await outcomeOf(slow.policyManagement.policyChanges.publish(caller, { id }))).toEqual([
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.publish(caller, { id }))).toEqual([
       'POLICY_GROUP_INACTIVE',
     ]);
     expect(await statusOf('policies', id)).toBe('DRAFT');
@@ -140,7 +141,7 @@ describe.each(moments)('stopped %s its record is written,', (moment) => {
   it('the withdrawal of a policy meets a request that was made meanwhile', async () => {
     const { id } = await gateway.world.policy();
     pauseAt(slow.stores.policies, 'replace', moment, () => outside.requestMapping(id));
-    expect(await outcomeOf(slow.policyManagement.policyChanges.deactivate(caller, { id }))).toEqual([
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.deactivate(caller, { id }))).toEqual([
       'POLICY_HAS_REQUESTED_MAPPINGS',
     ]);
     expect(await statusOf('policies', id)).toBe('ACTIVATED');
@@ -167,7 +168,7 @@ function outsideWriter() {
       const now = new Date();
       const request = { id: `request-${policyId}`, partnerId: demoIds.partner, policyId, status: 'REQUESTED' as const };
       await unitOfWork.run(async (tx) => {
-        await mappings.insert(tx, { ...request, version: 1, createdAt: now, updatedAt: now });
+        await mappings.insert(tx, { ...undecided, ...request, useCaseDescription: '', requestedBy: 'partner', version: 1, createdAt: now, updatedAt: now });
         await fences.rely(tx, policyFence(policyId), epoch);
       });
     },
@@ -178,9 +179,11 @@ describe('two at once', () => {
   it('publish a draft: one does, the other learns it', async () => {
     const { id } = await gateway.world.policy({ status: 'DRAFT' });
     pauseAt(slow.stores.policies, 'replace', 'before', () =>
-      quick.policyManagement.policyChanges.publish(caller, { id }),
+      quick.rest.policyManagement.policyChanges.publish(caller, { id }),
     );
-    expect(await outcomeOf(slow.policyManagement.policyChanges.publish(caller, { id }))).toEqual(['POLICY_NOT_DRAFT']);
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.publish(caller, { id }))).toEqual([
+      'POLICY_NOT_DRAFT',
+    ]);
     const trail = gateway.database.db.collection('auditEntries').find({ aggregate: `policy:${id}` });
     expect((await trail.toArray()).map(({ sequence }): unknown => sequence)).toEqual([2]);
   });
@@ -188,10 +191,12 @@ describe('two at once', () => {
   it('change a draft and publish it: the change is refused', async () => {
     const { id } = await gateway.world.policy({ status: 'DRAFT' });
     pauseAt(slow.stores.policies, 'replace', 'before', () =>
-      quick.policyManagement.policyChanges.publish(caller, { id }),
+      quick.rest.policyManagement.policyChanges.publish(caller, { id }),
     );
     const change = { id, content: { description: 'Too late' }, dryRun: false };
-    expect(await outcomeOf(slow.policyManagement.policyChanges.update(caller, change))).toEqual(['POLICY_NOT_DRAFT']);
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.update(caller, change))).toEqual([
+      'POLICY_NOT_DRAFT',
+    ]);
   });
 
   it('take the same name: one does, the other learns it', async () => {
@@ -201,17 +206,17 @@ describe('two at once', () => {
     ];
     const named = (id: string) => ({ id, content: { name: 'Wanted by two' }, dryRun: false });
     pauseAt(slow.stores.policies, 'replace', 'before', () =>
-      quick.policyManagement.policyChanges.update(caller, named(other.id)),
+      quick.rest.policyManagement.policyChanges.update(caller, named(other.id)),
     );
-    expect(await outcomeOf(slow.policyManagement.policyChanges.update(caller, named(one.id)))).toEqual([
+    expect(await outcomeOf(slow.rest.policyManagement.policyChanges.update(caller, named(one.id)))).toEqual([
       'POLICY_NAME_TAKEN',
     ]);
 
     const [group, otherGroup] = [await gateway.world.group(), await gateway.world.group()];
     pauseAt(slow.stores.policyGroups, 'replace', 'before', () =>
-      quick.policyManagement.groups.update(caller, named(otherGroup.id)),
+      quick.rest.policyManagement.groups.update(caller, named(otherGroup.id)),
     );
-    expect(await outcomeOf(slow.policyManagement.groups.update(caller, named(group.id)))).toEqual([
+    expect(await outcomeOf(slow.rest.policyManagement.groups.update(caller, named(group.id)))).toEqual([
       'POLICY_GROUP_NAME_TAKEN',
     ]);
   });
@@ -219,17 +224,19 @@ describe('two at once', () => {
   it('close a group: one does, the other learns it', async () => {
     const { id } = await gateway.world.group();
     pauseAt(slow.stores.policyGroups, 'replace', 'before', () =>
-      quick.policyManagement.groups.deactivate(caller, { id }),
+      quick.rest.policyManagement.groups.deactivate(caller, { id }),
     );
-    expect(await outcomeOf(slow.policyManagement.groups.deactivate(caller, { id }))).toEqual(['POLICY_GROUP_INACTIVE']);
+    expect(await outcomeOf(slow.rest.policyManagement.groups.deactivate(caller, { id }))).toEqual([
+      'POLICY_GROUP_INACTIVE',
+    ]);
   });
 
   it('draft and close, twenty times without a pause: never a policy in a closed group', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id } = await gateway.world.group();
       const [drafted, closed] = await Promise.all([
-        outcomeOf(slow.policyManagement.policyChanges.create(caller, draftIn(id))),
-        outcomeOf(quick.policyManagement.groups.deactivate(caller, { id })),
+        outcomeOf(slow.rest.policyManagement.policyChanges.create(caller, draftIn(id))),
+        outcomeOf(quick.rest.policyManagement.groups.deactivate(caller, { id })),
       ]);
       expect([
         ['DRAFT', 'POLICY_GROUP_HAS_DRAFTS'],

@@ -3,6 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The approval of a request. */
+export type ApprovePolicyMappingInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  id: string | number;
+};
+
 /** Who may act for a partner from now on. */
 export type AssignPartnerOwnersInput = {
   /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
@@ -67,6 +75,32 @@ export type ClonePolicyInput = {
   name?: string | null | undefined;
 };
 
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** Check everything and answer what would be, but write nothing and make no secret. */
+  dryRun?: boolean | null | undefined;
+  /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
+  expiresAt?: string | null | undefined;
+  /** What to call it, 1 to 36 characters, never used before by this partner under this policy. Problems: REQUIRED, TOO_LONG, INVALID_TEXT, LABEL_TAKEN. */
+  label: string;
+  /** The active partner that it is for. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE. */
+  partnerId: string | number;
+  /** The policy that it stands under, approved for the partner. Problems: REQUIRED, POLICY_NOT_FOUND, MAPPING_NOT_APPROVED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  policyId: string | number;
+};
+
+/** A new licence. */
+export type CreateMispLicenseInput = {
+  /** Check everything and answer what would be, but write nothing and make no secret. */
+  dryRun?: boolean | null | undefined;
+  /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
+  expiresAt?: string | null | undefined;
+  /** The active MISP partner that it is for; it has one active licence at most. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED, PARTNER_INACTIVE, LICENSE_EXISTS. */
+  partnerId: string | number;
+  /** The policy that it stands under; absent: the one that the partner has been approved for longest. Problems: MAPPING_MISSING, MAPPING_NOT_APPROVED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  policyId?: string | number | null | undefined;
+};
+
 /** A new OIDC client. */
 export type CreateOidcClientInput = {
   /** Switches of eSignet for this client (its client management, version 3): `userinfo_response_type`, `purpose`, `signup_banner_required`, `forgot_pwd_link_required`, `consent_expire_in_mins` (minutes, at least 10), `require_pushed_authorization_requests`, `dpop_bound_access_tokens`, `require_pkce`. Problem: INVALID_ADDITIONAL_CONFIG. */
@@ -119,6 +153,52 @@ export type CreatePolicyInput = {
   name: string;
   /** What it governs; cannot be changed later. */
   type: PolicyType;
+};
+
+/** Which keys or licences to list; conditions add up. */
+export type CredentialFilter = {
+  /** Only those of this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only those under this policy. */
+  policyId?: string | number | null | undefined;
+  /** Only those with this status. */
+  status?: CredentialStatus | null | undefined;
+};
+
+/** Order of a list of keys or licences. */
+export type CredentialOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: CredentialOrderField;
+};
+
+/** What keys and licences can be ordered by. */
+export type CredentialOrderField =
+  /** When they were made. */
+  | 'CREATED_AT';
+
+/** Whether a key or licence is accepted. */
+export type CredentialStatus =
+  /** Accepted until it expires. */
+  | 'ACTIVE'
+  /** Switched off for ever. */
+  | 'INACTIVE';
+
+/** Which API key to switch off. */
+export type DeactivateApiKeyInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the key. Problems: API_KEY_NOT_FOUND (absent or not yours), API_KEY_INACTIVE, PARTNER_INACTIVE (for its owners). */
+  id: string | number;
+};
+
+/** Which licence to switch off. */
+export type DeactivateMispLicenseInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the licence. Problems: LICENSE_NOT_FOUND (absent or not yours), LICENSE_INACTIVE. */
+  id: string | number;
 };
 
 /** The name of a client in one language. */
@@ -295,19 +375,34 @@ export type PolicyMappingFilter = {
   partnerId?: string | number | null | undefined;
   /** Only mappings to this policy. */
   policyId?: string | number | null | undefined;
+  /** True: only those that you requested yourself. */
+  requestedByMe?: boolean | null | undefined;
   /** Only mappings with this status. */
   status?: PolicyMappingStatus | null | undefined;
 };
 
+/** Order of a list of policy mappings. */
+export type PolicyMappingOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PolicyMappingOrderField;
+};
+
+/** What policy mappings can be ordered by. */
+export type PolicyMappingOrderField =
+  /** When they were requested. */
+  | 'CREATED_AT';
+
 /** What came of a request for a policy. */
 export type PolicyMappingStatus =
-  /** The partner may create clients under the policy. */
+  /** The partner may create clients and keys under the policy. */
   | 'APPROVED'
   /** Refused; the partner may ask again. */
   | 'REJECTED'
   /** Waits for a decision. */
   | 'REQUESTED'
-  /** Was approved and has been withdrawn. */
+  /** Was approved and has been withdrawn; the partner may ask again. */
   | 'REVOKED';
 
 /** Order of a list of policies. */
@@ -355,6 +450,8 @@ export type PolicyType =
 
 /** Why a change was refused, or what is unwise about it. Each has its counterpart at the REST door (docs/errors.md). */
 export type ProblemCode =
+  | 'API_KEY_INACTIVE'
+  | 'API_KEY_NOT_FOUND'
   | 'CERTIFICATE_DOMAIN_UNKNOWN'
   | 'CERTIFICATE_EXISTS'
   | 'CERTIFICATE_EXPIRED'
@@ -367,6 +464,7 @@ export type ProblemCode =
   | 'CERTIFICATE_SELF_SIGNED'
   | 'CERTIFICATE_SIGNATURE_WEAK'
   | 'CERTIFICATE_UNREADABLE'
+  | 'CLIENTS_NOT_CONFIRMED'
   | 'CLIENT_INACTIVE'
   | 'DEFINITION_MISSING_MEMBER'
   | 'DEFINITION_TOO_FEW_ITEMS'
@@ -379,13 +477,25 @@ export type ProblemCode =
   | 'INVALID_ADDITIONAL_CONFIG'
   | 'INVALID_ADDITIONAL_INFO'
   | 'INVALID_EMAIL'
+  | 'INVALID_EXPIRY'
   | 'INVALID_LANGUAGE'
   | 'INVALID_LOGO_URI'
   | 'INVALID_NAME'
   | 'INVALID_REDIRECT_URI'
+  | 'INVALID_STATUS'
+  | 'INVALID_TEXT'
   | 'INVALID_TRANSLATION'
+  | 'LABEL_TAKEN'
+  | 'LICENSE_EXISTS'
+  | 'LICENSE_INACTIVE'
+  | 'LICENSE_NOT_FOUND'
+  | 'MAPPING_ALREADY_APPROVED'
+  | 'MAPPING_ALREADY_REJECTED'
+  | 'MAPPING_ALREADY_REVOKED'
   | 'MAPPING_MISSING'
   | 'MAPPING_NOT_APPROVED'
+  | 'MAPPING_NOT_FOUND'
+  | 'MAPPING_PENDING'
   | 'NOT_FOUND'
   | 'PARTNER_ALREADY_INACTIVE'
   | 'PARTNER_ID_INVALID'
@@ -395,6 +505,7 @@ export type ProblemCode =
   | 'PARTNER_STATUS_UNKNOWN'
   | 'PARTNER_TYPE_NOT_ALLOWED'
   | 'PARTNER_TYPE_UNKNOWN'
+  | 'PARTNER_WITHOUT_GROUP'
   | 'POLICY_EXPIRED'
   | 'POLICY_GRANTS_NO_ACR'
   | 'POLICY_GRANTS_NO_CLAIMS'
@@ -423,8 +534,10 @@ export type ProblemCode =
   | 'PUBLIC_KEY_UNUSABLE'
   | 'PUBLIC_KEY_WEAK'
   | 'REQUIRED'
+  | 'SELF_APPROVAL'
   | 'TOO_LONG'
   | 'TOO_MANY'
+  | 'TOO_MANY_DEPENDANTS'
   | 'UNKNOWN_AUTH_TYPE'
   | 'UNSUPPORTED_CLIENT_AUTH_METHOD'
   | 'UNSUPPORTED_GRANT_TYPE'
@@ -455,6 +568,40 @@ export type RegisterPartnerInput = {
   policyGroupId?: string | number | null | undefined;
   /** What it does in the identity system. */
   type: PartnerType;
+};
+
+/** The rejection of a request. */
+export type RejectPolicyMappingInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED. */
+  id: string | number;
+  /** Why, for the partner; 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
+  reason: string;
+};
+
+/** A request to stand under a policy. */
+export type RequestPolicyMappingInput = {
+  /** Check everything and answer what would be, but write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** The active partner that asks. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE, PARTNER_WITHOUT_GROUP. */
+  partnerId: string | number;
+  /** The activated policy that is asked for, one of the partner's group. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_NOT_IN_GROUP, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_PENDING, MAPPING_ALREADY_APPROVED. */
+  policyId: string | number;
+  /** What it is for, for those who decide; at most 4,000 characters, may be blank. Problems: TOO_LONG, INVALID_TEXT. */
+  useCaseDescription: string;
+};
+
+/** The withdrawal of an approval. */
+export type RevokePolicyMappingInput = {
+  /** How many active clients will be switched off: `activeClientCount` of the mapping, and `oidcClients` names them. Problem: CLIENTS_NOT_CONFIRMED, whose help says the number. */
+  confirmClients: number;
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_NOT_APPROVED, MAPPING_ALREADY_REVOKED, TOO_MANY_DEPENDANTS (more than 1,000 clients and keys). */
+  id: string | number;
+  /** Why, for the partner; becomes the reason of its clients too. 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
+  reason: string;
 };
 
 /** How bad a problem is. */
@@ -652,6 +799,110 @@ export type TestClientsNestedQueryVariables = Exact<{
 
 
 export type TestClientsNestedQuery = { oidcClients: { edges: Array<{ node: { id: string, partner: { id: string, name: string }, policy: { id: string, name: string, group: { id: string, name: string } } } }> } };
+
+export type ApiKeyFieldsFragment = { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } };
+
+export type LicenseFieldsFragment = { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } };
+
+export type TestCreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type TestCreateApiKeyMutation = { createApiKey: { issued: { value: string | null, apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivateApiKeyMutationVariables = Exact<{
+  input: DeactivateApiKeyInput;
+}>;
+
+
+export type TestDeactivateApiKeyMutation = { deactivateApiKey: { apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestCreateLicenseMutationVariables = Exact<{
+  input: CreateMispLicenseInput;
+}>;
+
+
+export type TestCreateLicenseMutation = { createMispLicense: { issued: { value: string | null, mispLicense: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestDeactivateLicenseMutationVariables = Exact<{
+  input: DeactivateMispLicenseInput;
+}>;
+
+
+export type TestDeactivateLicenseMutation = { deactivateMispLicense: { mispLicense: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestApiKeysQueryVariables = Exact<{
+  filter?: CredentialFilter | null | undefined;
+  orderBy?: CredentialOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestApiKeysQuery = { apiKeys: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } }> } };
+
+export type TestLicensesQueryVariables = Exact<{
+  filter?: CredentialFilter | null | undefined;
+  orderBy?: CredentialOrder | null | undefined;
+}>;
+
+
+export type TestLicensesQuery = { mispLicenses: { totalCount: number, edges: Array<{ node: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } }> } };
+
+export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
+
+export type TestRequestMappingMutationVariables = Exact<{
+  input: RequestPolicyMappingInput;
+}>;
+
+
+export type TestRequestMappingMutation = { requestPolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestApproveMappingMutationVariables = Exact<{
+  input: ApprovePolicyMappingInput;
+}>;
+
+
+export type TestApproveMappingMutation = { approvePolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestRejectMappingMutationVariables = Exact<{
+  input: RejectPolicyMappingInput;
+}>;
+
+
+export type TestRejectMappingMutation = { rejectPolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestRevokeMappingMutationVariables = Exact<{
+  input: RevokePolicyMappingInput;
+}>;
+
+
+export type TestRevokeMappingMutation = { revokePolicyMapping: { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestMappingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestMappingQuery = { policyMapping: { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } } | null };
+
+export type TestMappingsQueryVariables = Exact<{
+  filter?: PolicyMappingFilter | null | undefined;
+  orderBy?: PolicyMappingOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestMappingsQuery = { policyMappings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: PolicyMappingStatus, requestedBy: string } }> } };
+
+export type TestClientsOfMappingQueryVariables = Exact<{
+  filter?: OidcClientFilter | null | undefined;
+}>;
+
+
+export type TestClientsOfMappingQuery = { oidcClients: { edges: Array<{ node: { id: string, status: OidcClientStatus, statusReason: string | null, version: number } }> } };
 
 export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -940,6 +1191,61 @@ export const ProblemFieldsFragmentDoc = new TypedDocumentString(`
   currentVersion
 }
     `, {"fragmentName":"ProblemFields"}) as unknown as TypedDocumentString<ProblemFieldsFragment, unknown>;
+export const ApiKeyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"ApiKeyFields"}) as unknown as TypedDocumentString<ApiKeyFieldsFragment, unknown>;
+export const LicenseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"LicenseFields"}) as unknown as TypedDocumentString<LicenseFieldsFragment, unknown>;
+export const MappingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}
+    `, {"fragmentName":"MappingFields"}) as unknown as TypedDocumentString<MappingFieldsFragment, unknown>;
 export const PartnerFactsFragmentDoc = new TypedDocumentString(`
     fragment PartnerFacts on Partner {
   id
@@ -1324,6 +1630,412 @@ export const TestClientsNestedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestClientsNestedQuery, TestClientsNestedQueryVariables>;
+export const TestCreateApiKeyDocument = new TypedDocumentString(`
+    mutation TestCreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    issued {
+      value
+      apiKey {
+        ...ApiKeyFields
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestCreateApiKeyMutation, TestCreateApiKeyMutationVariables>;
+export const TestDeactivateApiKeyDocument = new TypedDocumentString(`
+    mutation TestDeactivateApiKey($input: DeactivateApiKeyInput!) {
+  deactivateApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestDeactivateApiKeyMutation, TestDeactivateApiKeyMutationVariables>;
+export const TestCreateLicenseDocument = new TypedDocumentString(`
+    mutation TestCreateLicense($input: CreateMispLicenseInput!) {
+  createMispLicense(input: $input) {
+    issued {
+      value
+      mispLicense {
+        ...LicenseFields
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestCreateLicenseMutation, TestCreateLicenseMutationVariables>;
+export const TestDeactivateLicenseDocument = new TypedDocumentString(`
+    mutation TestDeactivateLicense($input: DeactivateMispLicenseInput!) {
+  deactivateMispLicense(input: $input) {
+    mispLicense {
+      ...LicenseFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestDeactivateLicenseMutation, TestDeactivateLicenseMutationVariables>;
+export const TestApiKeysDocument = new TypedDocumentString(`
+    query TestApiKeys($filter: CredentialFilter, $orderBy: CredentialOrder, $first: Int, $after: String) {
+  apiKeys(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...ApiKeyFields
+      }
+    }
+  }
+}
+    fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestApiKeysQuery, TestApiKeysQueryVariables>;
+export const TestLicensesDocument = new TypedDocumentString(`
+    query TestLicenses($filter: CredentialFilter, $orderBy: CredentialOrder) {
+  mispLicenses(filter: $filter, orderBy: $orderBy) {
+    totalCount
+    edges {
+      node {
+        ...LicenseFields
+      }
+    }
+  }
+}
+    fragment LicenseFields on MispLicense {
+  id
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestLicensesQuery, TestLicensesQueryVariables>;
+export const TestRequestMappingDocument = new TypedDocumentString(`
+    mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
+  requestPolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRequestMappingMutation, TestRequestMappingMutationVariables>;
+export const TestApproveMappingDocument = new TypedDocumentString(`
+    mutation TestApproveMapping($input: ApprovePolicyMappingInput!) {
+  approvePolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestApproveMappingMutation, TestApproveMappingMutationVariables>;
+export const TestRejectMappingDocument = new TypedDocumentString(`
+    mutation TestRejectMapping($input: RejectPolicyMappingInput!) {
+  rejectPolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRejectMappingMutation, TestRejectMappingMutationVariables>;
+export const TestRevokeMappingDocument = new TypedDocumentString(`
+    mutation TestRevokeMapping($input: RevokePolicyMappingInput!) {
+  revokePolicyMapping(input: $input) {
+    policyMapping {
+      ...MappingFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestRevokeMappingMutation, TestRevokeMappingMutationVariables>;
+export const TestMappingDocument = new TypedDocumentString(`
+    query TestMapping($id: ID!) {
+  policyMapping(id: $id) {
+    ...MappingFields
+  }
+}
+    fragment MappingFields on PolicyMapping {
+  id
+  status
+  useCaseDescription
+  requestedBy
+  decidedBy
+  decidedAt
+  selfApproved
+  revokedBy
+  revokedAt
+  reason
+  version
+  activeClientCount
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestMappingQuery, TestMappingQueryVariables>;
+export const TestMappingsDocument = new TypedDocumentString(`
+    query TestMappings($filter: PolicyMappingFilter, $orderBy: PolicyMappingOrder, $first: Int, $after: String) {
+  policyMappings(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        status
+        requestedBy
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestMappingsQuery, TestMappingsQueryVariables>;
+export const TestClientsOfMappingDocument = new TypedDocumentString(`
+    query TestClientsOfMapping($filter: OidcClientFilter) {
+  oidcClients(filter: $filter, first: 100) {
+    edges {
+      node {
+        id
+        status
+        statusReason
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestClientsOfMappingQuery, TestClientsOfMappingQueryVariables>;
 export const TestViewerDocument = new TypedDocumentString(`
     query TestViewer {
   viewer {

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
-import { compose } from '../../src/app/compose.ts';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
 import { noDetails, type PartnerRecord } from '../../src/partner/index.ts';
 import type { PolicyGroupRecord } from '../../src/policy-group/index.ts';
-import type { PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
-import { builtInTables, type PolicyRecord } from '../../src/policy/index.ts';
-import { systemClock } from '../../src/shared/clock.ts';
+import { undecided, type PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
+import type { PolicyRecord } from '../../src/policy/index.ts';
 import { fold } from '../../src/shared/fold.ts';
+import { composeOn } from './composition.ts';
 
 type Made = 'id' | 'version' | 'createdAt' | 'updatedAt';
 const day = 24 * 3_600_000;
@@ -27,14 +25,7 @@ export interface World {
 }
 
 export function createWorld(uri: string): World {
-  const connection = mongoose.createConnection(uri);
-  const { stores, unitOfWork } = compose({
-    connection,
-    clock: systemClock,
-    cursorSecret: Buffer.alloc(32),
-    tables: builtInTables,
-    clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
-  });
+  const { stores, unitOfWork, close } = composeOn(uri);
 
   const world: World = {
     async group(facts = {}) {
@@ -89,7 +80,8 @@ export function createWorld(uri: string): World {
       return record;
     },
     async mapping(partner, policy, status) {
-      const record = { ...made(), partnerId: partner.id, policyId: policy.id, status };
+      const request = { useCaseDescription: 'A use case', requestedBy: 'partner', ...undecided };
+      const record = { ...made(), partnerId: partner.id, policyId: policy.id, status, ...request };
       await unitOfWork.run((tx) => stores.policyMappings.insert(tx, record));
     },
     async approvedPolicy(partner, facts = {}) {
@@ -97,7 +89,7 @@ export function createWorld(uri: string): World {
       await world.mapping(partner, policy, 'APPROVED');
       return policy;
     },
-    close: () => connection.close(),
+    close,
   };
   return world;
 }

@@ -14,6 +14,8 @@ const { resolvers } = compose({
   cursorSecret: Buffer.alloc(0),
   tables: builtInTables,
   clientRules: { profile: 'esignet', allowedHostSuffixes: [] },
+  fourEyes: false,
+  dataKey: Buffer.alloc(0),
 });
 const printed = `${printSchema(lexicographicSortSchema(await createSchema(resolvers)))}\n`;
 

@@ -25,10 +25,14 @@ export interface Settings {
   readonly cursorSecret: Buffer | null;
   /** Null: generated into `dataDir` in development; in production partner certificates cannot be uploaded. */
   readonly signing: SigningPair | null;
+  /** Encrypts API keys and licences at rest. Null: generated into `dataDir`. */
+  readonly dataEncryptionKey: Buffer | null;
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
   readonly demoData: boolean;
+  /** Nobody approves what they requested themselves. */
+  readonly fourEyes: boolean;
   readonly logLevel: string;
 }
 
@@ -106,10 +110,12 @@ const environment = z.object({
   CURSOR_SECRET: secret,
   SIGNING_CERT_FILE: text,
   SIGNING_KEY_FILE: text,
+  DATA_ENCRYPTION_KEY: secret,
   CORS_ORIGINS: list.pipe(z.array(origin)),
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
   DEMO_DATA: flag,
+  FOUR_EYES: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),
 });
 
@@ -155,6 +161,10 @@ function missingParts(given: Given): string[] {
       'CURSOR_SECRET: is required in production (openssl rand -base64 32)',
     ],
     [
+      isProduction && given.DATA_ENCRYPTION_KEY === undefined,
+      'DATA_ENCRYPTION_KEY: is required in production (openssl rand -base64 32)',
+    ],
+    [
       hasIssuer && list.parse(given.AUTH_AUDIENCE).length === 0,
       'AUTH_AUDIENCE: is required with AUTH_ISSUER; without it a token for any client of the issuer would do',
     ],
@@ -186,10 +196,12 @@ function toSettings(env: Environment, signing: SigningPair | null): Settings {
     allowedHostSuffixes: env.ALLOWED_HOST_SUFFIXES,
     cursorSecret: env.CURSOR_SECRET,
     signing,
+    dataEncryptionKey: env.DATA_ENCRYPTION_KEY,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,
     demoData: env.DEMO_DATA ?? !isProduction,
+    fourEyes: env.FOUR_EYES ?? false,
     // in development the terminal is for the person who has just started it
     logLevel: env.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
   };

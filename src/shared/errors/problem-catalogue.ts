@@ -1,8 +1,10 @@
+import { apiKeyProblems } from './catalogue/api-keys.ts';
 import { certificateProblems } from './catalogue/certificates.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
-import { policyProblems } from './catalogue/policies.ts';
+import { mappingProblems } from './catalogue/mappings.ts';
 import { partnerProblems } from './catalogue/partners.ts';
+import { policyProblems } from './catalogue/policies.ts';
 
 /** One catalogue; each part of the gateway has its own page of it. Steps are compared within one request only. */
 export const problemCatalogue = {
@@ -10,6 +12,8 @@ export const problemCatalogue = {
   ...policyProblems,
   ...partnerProblems,
   ...certificateProblems,
+  ...mappingProblems,
+  ...apiKeyProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */
@@ -26,7 +30,5 @@ export function entryOf(reason: Reason): CatalogueEntry {
 
 /** Every public code once, for the GraphQL enum. */
 export const problemCodes = [
-  ...new Set(
-    (Object.keys(problemCatalogue) as Reason[]).map((reason) => (entryOf(reason).shows ?? reason) as ProblemCode),
-  ),
+  ...new Set((Object.keys(problemCatalogue) as Reason[]).map((reason) => entryOf(reason).shows ?? reason)),
 ];

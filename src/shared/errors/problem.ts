@@ -25,7 +25,7 @@ export function problem(reason: Reason, path: readonly string[], details: Detail
   const entry = entryOf(reason);
   return {
     reason,
-    code: (entry.shows ?? reason) as ProblemCode,
+    code: entry.shows ?? reason,
     message: details.message ?? entry.text,
     path,
     severity: details.severity ?? 'ERROR',

@@ -1,0 +1,71 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
+import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import { CreateApiKeyInput, CredentialFilter, CredentialOrder, DeactivateApiKeyInput } from './credential.input.ts';
+import { toApiKey, toCreateApiKey, toIssuedApiKey } from './credential.mapper.ts';
+import { ApiKey, ApiKeyConnection, CreateApiKeyPayload, DeactivateApiKeyPayload } from './credential.type.ts';
+import type { ApiKeyService } from './api-key.service.ts';
+
+@Resolver(() => ApiKey)
+export class ApiKeyResolver {
+  private readonly service: ApiKeyService;
+  private readonly partners: PartnerReader;
+  private readonly policies: PolicyReader;
+
+  constructor(service: ApiKeyService, partners: PartnerReader, policies: PolicyReader) {
+    this.service = service;
+    this.partners = partners;
+    this.policies = policies;
+  }
+
+  @Query(() => ApiKeyConnection, {
+    description:
+      "API keys without their values, newest first: all for partner administrators and managers, else your partners' own.",
+  })
+  async apiKeys(
+    @Ctx() { caller }: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which ones.' })
+    filter?: CredentialFilter | null,
+    @Arg('orderBy', () => CredentialOrder, { nullable: true, description: 'In which order.' })
+    orderBy?: CredentialOrder | null,
+  ) {
+    const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
+    const listing = await this.service.list(caller, filter ?? {}, order, page);
+    return ApiKeyConnection.from(listing, toApiKey);
+  }
+
+  @Mutation(() => CreateApiKeyPayload, {
+    description: 'Makes an API key from an approved policy mapping. Its value is in this answer and never shown again.',
+  })
+  createApiKey(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => CreateApiKeyInput, { description: 'What to make.' }) input: CreateApiKeyInput,
+  ) {
+    return CreateApiKeyPayload.from(this.service.create(caller, toCreateApiKey(input)), toIssuedApiKey);
+  }
+
+  @Mutation(() => DeactivateApiKeyPayload, { description: 'Switches an API key off, for ever.' })
+  deactivateApiKey(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => DeactivateApiKeyInput, { description: 'Which one.' }) input: DeactivateApiKeyInput,
+  ) {
+    const change = {
+      key: { id: input.id },
+      status: 'INACTIVE',
+      expectedVersion: input.expectedVersion ?? null,
+    } as const;
+    return DeactivateApiKeyPayload.from(this.service.changeStatus(caller, change), toApiKey);
+  }
+
+  @FieldResolver(() => Partner, { description: 'Whose it is.' })
+  async partner(@Root() { partnerId }: ApiKey): Promise<Partner> {
+    return toPartner(await this.partners.get(partnerId));
+  }
+
+  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
+  async policy(@Root() { policyId }: ApiKey): Promise<Policy> {
+    return toPolicy(await this.policies.get(policyId));
+  }
+}

@@ -1,0 +1,78 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
+import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import {
+  CreateMispLicenseInput,
+  CredentialFilter,
+  CredentialOrder,
+  DeactivateMispLicenseInput,
+} from './credential.input.ts';
+import { toMispLicense, toCreateMispLicense, toIssuedMispLicense } from './credential.mapper.ts';
+import {
+  MispLicense,
+  MispLicenseConnection,
+  CreateMispLicensePayload,
+  DeactivateMispLicensePayload,
+} from './credential.type.ts';
+import type { MispLicenseService } from './misp-license.service.ts';
+
+@Resolver(() => MispLicense)
+export class MispLicenseResolver {
+  private readonly service: MispLicenseService;
+  private readonly partners: PartnerReader;
+  private readonly policies: PolicyReader;
+
+  constructor(service: MispLicenseService, partners: PartnerReader, policies: PolicyReader) {
+    this.service = service;
+    this.partners = partners;
+    this.policies = policies;
+  }
+
+  @Query(() => MispLicenseConnection, {
+    description:
+      "Licences of infrastructure providers (MISP) without their values, newest first: all for partner administrators, else your partners' own.",
+  })
+  async mispLicenses(
+    @Ctx() { caller }: RequestContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CredentialFilter, { nullable: true, description: 'Which ones.' })
+    filter?: CredentialFilter | null,
+    @Arg('orderBy', () => CredentialOrder, { nullable: true, description: 'In which order.' })
+    orderBy?: CredentialOrder | null,
+  ) {
+    const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
+    const listing = await this.service.list(caller, filter ?? {}, order, page);
+    return MispLicenseConnection.from(listing, toMispLicense);
+  }
+
+  @Mutation(() => CreateMispLicensePayload, {
+    description:
+      'Makes the licence of a MISP partner from an approved policy mapping. Its value is in this answer and never shown again.',
+  })
+  createMispLicense(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => CreateMispLicenseInput, { description: 'What to make.' }) input: CreateMispLicenseInput,
+  ) {
+    return CreateMispLicensePayload.from(this.service.create(caller, toCreateMispLicense(input)), toIssuedMispLicense);
+  }
+
+  @Mutation(() => DeactivateMispLicensePayload, { description: 'Switches a licence off, for ever.' })
+  deactivateMispLicense(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => DeactivateMispLicenseInput, { description: 'Which one.' }) input: DeactivateMispLicenseInput,
+  ) {
+    const { id, expectedVersion = null } = input;
+    return DeactivateMispLicensePayload.from(this.service.deactivate(caller, { id, expectedVersion }), toMispLicense);
+  }
+
+  @FieldResolver(() => Partner, { description: 'Whose it is.' })
+  async partner(@Root() { partnerId }: MispLicense): Promise<Partner> {
+    return toPartner(await this.partners.get(partnerId));
+  }
+
+  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
+  async policy(@Root() { policyId }: MispLicense): Promise<Policy> {
+    return toPolicy(await this.policies.get(policyId));
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { ChangeKeyStatus, CreateApiKey } from '../api-key/index.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
+import { readRequest } from './envelope.ts';
+
+const text = z.string().nullish();
+const generateShape = z.object({ policyName: text, label: text });
+const statusShape = z.object({ label: text, status: text });
+const licenseShape = z.object({ providerId: text });
+
+export const generateFieldNames = { policyId: 'policyName' };
+export const licenseFieldNames = { partnerId: 'providerId' };
+
+export function readGenerate(body: unknown, partnerId: string): CreateApiKey {
+  const { policyName, label } = readRequest(body, generateShape) ?? noRequest();
+  return { partnerId, policy: { name: policyName ?? null }, label: label ?? null, expiresAt: null, dryRun: false };
+}
+
+export function readKeyStatus(body: unknown, pair: { partnerId: string; policyId: string }): ChangeKeyStatus {
+  const { label, status } = readRequest(body, statusShape) ?? noRequest();
+  const blank = Object.entries({ label, status }).filter(([, value]) => (value ?? '').trim() === '');
+  if (blank.length > 0) throw new Refusal(blank.map(([field]) => problem('REQUIRED', [field])));
+  return { key: { ...pair, label: label ?? '' }, status: statusOf(status ?? ''), expectedVersion: null };
+}
+
+export function readProviderId(body: unknown): string | null {
+  const { providerId } = readRequest(body, licenseShape) ?? noRequest();
+  return providerId ?? null;
+}
+
+function statusOf(status: string): ChangeKeyStatus['status'] {
+  const lower = status.toLowerCase();
+  if (lower === 'active') return 'ACTIVE';
+  if (lower === 'de-active') return 'INACTIVE';
+  throw new Refusal([problem('INVALID_KEY_STATUS', ['status'])]);
+}
+
+function noRequest(): never {
+  throw new Refusal([problem('REQUIRED', [], { message: 'must not be null' })]);
+}

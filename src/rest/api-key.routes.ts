@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import type { ApiKeyService, MispLicenseService } from '../api-key/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
+import { callerOf } from '../shared/http/caller-of.ts';
+import { generateFieldNames, licenseFieldNames, readGenerate, readKeyStatus, readProviderId } from './api-key.body.ts';
+import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
+
+export interface ApiKeyParts {
+  readonly apiKeys: ApiKeyService;
+  readonly licenses: MispLicenseService;
+  readonly clock: Clock;
+}
+
+interface PartnerPath {
+  Params: { partnerId: string };
+}
+
+interface KeyPath {
+  Params: { partnerId: string; apikey: string };
+}
+
+interface PairPath {
+  Params: { partnerId: string; policyId: string };
+}
+
+/** API keys (contract 3.5, R14, R16 and R17) and the licences of MISP partners. */
+export function apiKeyRoutes(scope: FastifyInstance, { apiKeys, licenses, clock }: ApiKeyParts): void {
+  scope.patch<PartnerPath>(
+    '/partners/:partnerId/generate/apikey',
+    { config: { fieldNames: generateFieldNames } },
+    async (request) => {
+      const input = readGenerate(request.body, request.params.partnerId);
+      const { record } = await apiKeys.create(callerOf(request), input);
+      const { label, policyId, partnerId } = record.credential;
+      return echoEnvelope(request.body, { apiKey: record.value, label, policyId, partnerId }, clock());
+    },
+  );
+
+  scope.patch<PairPath>('/partners/:partnerId/policy/:policyId/apiKey/status', async (request) => {
+    const change = readKeyStatus(request.body, request.params);
+    const { record } = await apiKeys.changeStatus(callerOf(request), change);
+    const message = `The API key is ${record.status.toLowerCase()}.`;
+    return echoEnvelope(request.body, { message }, clock());
+  });
+
+  // the address holds a secret, so it is not logged
+  scope.get<KeyPath>('/partners/:partnerId/apikey/:apikey', { logLevel: 'error' }, async (request) => {
+    const { partnerId, apikey } = request.params;
+    const key = await apiKeys.findByValue(callerOf(request), apikey);
+    if (key?.partnerId !== partnerId) throw new Refusal([problem('API_KEY_OF_PARTNER_NOT_FOUND', ['apikey'])]);
+    return partnerReadEnvelope({ partnerID: partnerId, policyId: key.policyId }, clock());
+  });
+
+  scope.post('/misps', { config: { fieldNames: licenseFieldNames } }, async (request) => {
+    const input = { partnerId: readProviderId(request.body), policyId: null, expiresAt: null, dryRun: false };
+    const { record } = await licenses.create(callerOf(request), input);
+    const { partnerId, expiresAt } = record.credential;
+    const license = {
+      providerId: partnerId,
+      licenseKey: record.value,
+      // clients of this door read a trailing Z as local time
+      licenseKeyExpiry: expiresAt.toISOString().replace('Z', '+00:00'),
+      licenseKeyStatus: 'Active',
+    };
+    return echoEnvelope(request.body, license, clock());
+  });
+}
