@@ -168,7 +168,15 @@ function outsideWriter() {
       const now = new Date();
       const request = { id: `request-${policyId}`, partnerId: demoIds.partner, policyId, status: 'REQUESTED' as const };
       await unitOfWork.run(async (tx) => {
-        await mappings.insert(tx, { ...undecided, ...request, useCaseDescription: '', requestedBy: 'partner', version: 1, createdAt: now, updatedAt: now });
+        await mappings.insert(tx, {
+          ...undecided,
+          ...request,
+          useCaseDescription: '',
+          requestedBy: 'partner',
+          version: 1,
+          createdAt: now,
+          updatedAt: now,
+        });
         await fences.rely(tx, policyFence(policyId), epoch);
       });
     },
