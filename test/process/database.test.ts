@@ -77,7 +77,12 @@ describe('a database that is given', () => {
     const embedded = { MONGOD_BINARY: '/nowhere/mongod' };
     const gateway = await startGatewayProcess({ DATA_DIR: dataDir, MONGODB_URI: database.uri, ...embedded });
     expect((await fetch(`${gateway.url}/health/ready`)).status).toBe(200);
-    expect((await readdir(dataDir)).sort()).toEqual(['cursor-secret', 'development-issuer-key.json']);
+    expect((await readdir(dataDir)).sort()).toEqual([
+      'cursor-secret',
+      'data-encryption-key',
+      'development-issuer-key.json',
+      'signing-pair.json',
+    ]);
     expect(Object.keys(await database.dump())).toContain('policies');
     gateway.signal('SIGTERM');
     expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });

@@ -25,6 +25,7 @@ const production: Variables = {
   AUTH_ISSUER: 'https://iam.example.org/realms/mosip',
   AUTH_AUDIENCE: 'mosip-pms-client',
   CURSOR_SECRET: cursorSecret,
+  DATA_ENCRYPTION_KEY: cursorSecret,
 };
 
 describe('settings that cannot be used', () => {
@@ -85,6 +86,7 @@ describe('settings that cannot be used', () => {
       expect.stringMatching(/^MONGODB_URI: is required in production/),
       expect.stringMatching(/^AUTH_ISSUER: is required in production/),
       expect.stringMatching(/^CURSOR_SECRET: is required in production/),
+      expect.stringMatching(/^DATA_ENCRYPTION_KEY: is required in production/),
     ]);
     expect(problemsOf(production)).toEqual([]);
   });
@@ -212,6 +214,7 @@ describe('the program', () => {
       '  CURSOR_SECRET: must be base64',
       '  EXPLORER: must be true or false',
       '  AUTH_ISSUER: is required in production; the development issuer gives everybody every role',
+      '  DATA_ENCRYPTION_KEY: is required in production (openssl rand -base64 32)',
       '',
     ]);
   });
