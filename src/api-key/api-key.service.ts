@@ -14,10 +14,11 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
+import { judgeVersion } from '../shared/version.rules.ts';
 import { readBasis, type BasisReaders } from './basis.ts';
 import { switchedOff } from './credential-dependants.ts';
 import type { ApiKeyRecord, CredentialStatus, Issued } from './credential.record.ts';
-import { judgeExpiry, judgeKeyBasis, judgeNewKey, judgeVersion, type SubmittedKey } from './credential.rules.ts';
+import { judgeExpiry, judgeKeyBasis, judgeNewKey, type SubmittedKey } from './credential.rules.ts';
 import type { ApiKeyStore, CredentialQuery } from './credential.store.ts';
 import { mintSecret, newCredential } from './issue.ts';
 import type { Vault } from './vault.ts';

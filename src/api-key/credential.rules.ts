@@ -1,7 +1,7 @@
-import { isBlank, judgeText } from '../policy-mapping/index.ts';
 import { problem, type Problem, type Reason } from '../shared/errors/index.ts';
+import { judgeFreeText } from '../shared/text.rules.ts';
+import { isBlank } from '../shared/text.ts';
 import type { Basis } from './basis.ts';
-import type { CredentialRecord } from './credential.record.ts';
 
 const longestLabel = 36;
 
@@ -44,7 +44,7 @@ export function judgeNewKey({ partnerId, policy, label }: SubmittedKey): Problem
     ...(isBlank(named) ? [problem('REQUIRED', ['policyId'])] : []),
     ...(label === null || isBlank(label)
       ? [problem('REQUIRED', ['label'])]
-      : judgeText(label, ['label'], longestLabel)),
+      : judgeFreeText(label, ['label'], longestLabel)),
   ];
 }
 
@@ -60,12 +60,6 @@ export function judgeLicenseBasis(basis: Basis, now: Date): Problem[] {
 export function judgeExpiry(expiresAt: Date | null, { policy }: Basis, now: Date): Problem[] {
   if (expiresAt === null || policy === null) return [];
   return expiresAt <= now || expiresAt > policy.validTo ? [problem('INVALID_EXPIRY', ['expiresAt'])] : [];
-}
-
-export function judgeVersion(expected: number | null, { version }: CredentialRecord): Problem[] {
-  if (expected === null || expected === version) return [];
-  const help = 'Read the record again and decide whether your change still holds.';
-  return [problem('VERSION_CONFLICT', ['expectedVersion'], { currentVersion: version, help })];
 }
 
 function judge(rules: readonly Rule[], basis: Basis, now: Date): Problem[] {

@@ -1,5 +1,4 @@
 import type { ChangeWriter } from '../audit/index.ts';
-import { isBlank } from '../policy-mapping/index.ts';
 import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -13,11 +12,13 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
+import { isBlank } from '../shared/text.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
+import { judgeVersion } from '../shared/version.rules.ts';
 import { readBasis, type BasisReaders } from './basis.ts';
 import { switchedOff } from './credential-dependants.ts';
 import type { Issued, MispLicenseRecord } from './credential.record.ts';
-import { judgeExpiry, judgeLicenseBasis, judgeVersion } from './credential.rules.ts';
+import { judgeExpiry, judgeLicenseBasis } from './credential.rules.ts';
 import type { CredentialQuery, MispLicenseStore } from './credential.store.ts';
 import { mintSecret, newCredential } from './issue.ts';
 import type { Vault } from './vault.ts';

@@ -4,4 +4,3 @@ export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';
 export { PolicyMappingService } from './policy-mapping.service.ts';
 export { PolicyMappingStore } from './policy-mapping.store.ts';
-export { isBlank, judgeText } from './text.rules.ts';

@@ -2,8 +2,9 @@ import type { PartnerRecord } from '../partner/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import type { PolicyRecord } from '../policy/index.ts';
 import { problem, type Problem, type Reason } from '../shared/errors/index.ts';
+import { judgeFreeText } from '../shared/text.rules.ts';
+import { isBlank } from '../shared/text.ts';
 import type { PolicyMappingRecord, PolicyMappingStatus } from './policy-mapping.record.ts';
-import { isBlank, judgeText } from './text.rules.ts';
 
 const longestUseCase = 4_000;
 const longestReason = 1_000;
@@ -70,13 +71,13 @@ export function judgeRequest({ partnerId, policy, useCaseDescription }: Submitte
     ...(named === null || ('id' in policy && isBlank(named)) ? [problem('REQUIRED', ['policyId'])] : []),
     ...(useCaseDescription === null
       ? [problem('REQUIRED', ['useCaseDescription'])]
-      : judgeText(useCaseDescription, ['useCaseDescription'], longestUseCase)),
+      : judgeFreeText(useCaseDescription, ['useCaseDescription'], longestUseCase)),
   ];
 }
 
 export function judgeReason(reason: string | null): Problem[] {
   if (reason === null) return [];
-  return isBlank(reason) ? [problem('REQUIRED', ['reason'])] : judgeText(reason, ['reason'], longestReason);
+  return isBlank(reason) ? [problem('REQUIRED', ['reason'])] : judgeFreeText(reason, ['reason'], longestReason);
 }
 
 export function judgeRequestedParties(parties: Parties, now: Date): Problem[] {
@@ -114,12 +115,6 @@ const notRevocable: Readonly<Record<PolicyMappingStatus, Reason | null>> = {
 export function judgeRevocable({ status }: PolicyMappingRecord): Problem[] {
   const reason = notRevocable[status];
   return reason === null ? [] : [problem(reason, ['id'])];
-}
-
-export function judgeVersion(expected: number | null, { version }: PolicyMappingRecord): Problem[] {
-  if (expected === null || expected === version) return [];
-  const help = 'Read the record again and decide whether your change still holds.';
-  return [problem('VERSION_CONFLICT', ['expectedVersion'], { currentVersion: version, help })];
 }
 
 export function judgeFourEyes({ requestedBy }: PolicyMappingRecord, approver: string): Problem[] {

@@ -13,8 +13,10 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
-import { StaleDecision } from '../shared/unit-of-work.ts';
+import { isBlank } from '../shared/text.ts';
+import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
+import { judgeVersion } from '../shared/version.rules.ts';
 import type { Dependants, PolicyNames } from './dependants.ts';
 import { readParties, type PartyReaders } from './mapped-parties.ts';
 import { mappingFence } from './policy-mapping.reader.ts';
@@ -28,11 +30,9 @@ import {
   judgeRequestedParties,
   judgeRevocable,
   judgeUndecided,
-  judgeVersion,
   type SubmittedRequest,
 } from './policy-mapping.rules.ts';
 import type { PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
-import { isBlank } from './text.rules.ts';
 
 export interface RequestMapping extends SubmittedRequest {
   readonly dryRun: boolean;
@@ -186,30 +186,13 @@ export class PolicyMappingService {
       const fallen = (await Promise.all(this.dependants().map((each) => each.switchOff(stored, how)))).flat();
       if (fallen.length !== clients + others) throw new StaleDecision(stored.id);
       await this.parts.writer.writeAll(caller, {
-        changes: [this.revocationOf(stored, record, fallen.length), ...fallen],
+        changes: [this.changeOf('policy-mapping:revoke', stored, record), ...fallen],
         decides: [mappingFence(stored.partnerId, stored.policyId)],
+        // what was created since the count would stay active: an earlier commit shows here, a later one meets the fence
+        holds: async (tx) => total(await this.countEach(stored, tx)) === fallen.length,
       });
       return { record, warnings };
     });
-  }
-
-  /**
-   * What was created since the dependants were read would stay active. The transaction counts them again: an earlier
-   * commit shows in its snapshot, a later one meets the fence.
-   */
-  private revocationOf(before: PolicyMappingRecord, after: PolicyMappingRecord, planned: number) {
-    const { store } = this.parts;
-    return {
-      ...this.changeOf('policy-mapping:revoke', before, after),
-      store: {
-        insert: store.insert.bind(store),
-        replace: async (...[tx, record, fromVersion]: Parameters<typeof store.replace>) => {
-          const counts = await this.countEach(before, tx);
-          const isPlanned = counts.reduce((sum, count) => sum + count, 0) === planned;
-          return isPlanned && store.replace(tx, record, fromVersion);
-        },
-      },
-    };
   }
 
   private dependants(): readonly Dependants[] {
@@ -218,11 +201,11 @@ export class PolicyMappingService {
 
   private async countDependants(pair: Pair): Promise<[clients: number, others: number]> {
     const [clients = 0, ...others] = await this.countEach(pair);
-    return [clients, others.reduce((sum, count) => sum + count, 0)];
+    return [clients, total(others)];
   }
 
   /** One after the other: a transaction has one session, which does one thing at a time. */
-  private async countEach(pair: Pair, tx?: Parameters<Dependants['countActive']>[1]): Promise<number[]> {
+  private async countEach(pair: Pair, tx?: Transaction): Promise<number[]> {
     const counts: number[] = [];
     for (const each of this.dependants()) counts.push(await each.countActive(pair, tx));
     return counts;
@@ -263,4 +246,8 @@ function noSuchPartner(): Refusal {
 
 function nextOf(stored: PolicyMappingRecord, change: Partial<PolicyMappingRecord>, now: Date): PolicyMappingRecord {
   return { ...stored, ...change, version: stored.version + 1, updatedAt: now };
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }

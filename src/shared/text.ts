@@ -4,6 +4,6 @@ export function isWellFormedText(text: string): boolean {
 }
 
 /** Nothing that a reader would see: spaces, controls, zero-width characters, fillers. */
-export function isBlank(text: string): boolean {
-  return /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
+export function isBlank(text: string | null): boolean {
+  return text === null || /^[\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 }
