@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLField } from 'graphql';
-import type { Verdict } from './table.ts';
+import { outcome, type Outcome, type Verdict } from './table.ts';
 
 /** One call that changes nothing, whoever makes it. */
 export interface GraphqlCall {
@@ -49,14 +49,15 @@ export async function askAs(
   headers: Record<string, string>,
   name: string,
   call: GraphqlCall,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const operation = operationOf(name);
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query: documentOf(operation, call), variables: call.args ?? {} }),
   });
-  return verdictOf(response.status, (await response.json()) as Answer, operation, call);
+  const answer = (await response.json()) as Answer;
+  return outcome(verdictOf(response.status, answer, operation, call), answer);
 }
 
 function documentOf(operation: string, { args = {}, select }: GraphqlCall): string {

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import { restDoor, type RestParts } from '../../src/rest/index.ts';
-import type { Verdict } from './table.ts';
+import { outcome, type Outcome, type Verdict } from './table.ts';
 
 /** One call that changes nothing, whoever makes it. */
 export interface RestCall {
@@ -36,23 +36,31 @@ const absences = new Set([
   'PMS_PRT_111',
 ]);
 
+interface Answer {
+  readonly errors: readonly { readonly errorCode: string }[];
+}
+
 export async function sendAs(
   url: string,
   headers: Record<string, string>,
   name: string,
   call: RestCall,
-): Promise<Verdict> {
+): Promise<Outcome> {
   const response = await fetch(`${url}/v1/${call.path}`, {
     method: name.slice(0, name.indexOf(' ')),
     headers: { ...headers, ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   });
-  const { errors } = (await response.json()) as { errors: { errorCode: string }[] };
+  const answer = (await response.json()) as Answer;
+  return outcome(verdictOf(response.status, answer, call), answer);
+}
+
+function verdictOf(status: number, { errors }: Answer, { refusal = '' }: RestCall): Verdict {
   const codes = errors.map(({ errorCode }) => errorCode).join();
-  if (response.status === 401 && codes === 'KER-ATH-401') return '401';
-  if (response.status === 403 && codes === 'KER-ATH-403') return '403';
-  if (response.status !== 200) return `${String(response.status)} ${codes}`;
+  if (status === 401 && codes === 'KER-ATH-401') return '401';
+  if (status === 403 && codes === 'KER-ATH-403') return '403';
+  if (status !== 200) return `${String(status)} ${codes}`;
   if (absences.has(codes)) return '-';
-  if (codes !== (call.refusal ?? '')) return codes || 'not refused';
+  if (codes !== refusal) return codes || 'not refused';
   return 'yes';
 }
