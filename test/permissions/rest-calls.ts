@@ -1,0 +1,130 @@
+import { deactivateGroupApi, deactivatePolicyApi, wrapped, wrappedV2 } from '../doors-policy/policy-door.ts';
+import { goodPolicy } from '../policy/policy-input.ts';
+import type { RestCall } from './rest-door.ts';
+import type { Setting } from './setting.ts';
+
+type Calls = Record<string, RestCall>;
+
+/** For each route a call that does no harm: it repeats what is so already, or meets the rule that is named. */
+export function restCalls(setting: Setting): Calls {
+  return {
+    ...under('partnermanager', clientCalls(setting)),
+    ...under('partnermanager/partners', partnerCalls(setting)),
+    ...under('partnermanager', keyCalls(setting)),
+    ...under('policymanager/policies', policyCalls(setting)),
+  };
+}
+
+function under(base: string, calls: Calls): Calls {
+  return Object.fromEntries(
+    Object.entries(calls).map(([name, call]) => [
+      name.replace(/ \/?/, (gap) => ` ${base}${gap.trim()}`),
+      { ...call, path: `${base}${call.path}` },
+    ]),
+  );
+}
+
+function clientCalls({ client: { names, partnerId, ...same }, ids }: Setting): Calls {
+  const clientNameLangMap = Object.fromEntries((names ?? []).map(({ language, value }) => [language, value]));
+  const create = wrapped({ ...same, authPartnerId: partnerId, clientNameLangMap });
+  const update = wrapped({ ...same, clientName: same.name, clientNameLangMap, status: 'ACTIVE' });
+  const ofFamily = (family: string): Calls => ({
+    [`POST /${family}/client`]: { path: `/${family}/client`, body: create, refusal: 'PMS_ESI_001' },
+    [`PUT /${family}/client/:client_id`]: {
+      path: `/${family}/client/${ids.inactiveClient}`,
+      body: update,
+      refusal: 'PMS_ESI_008',
+    },
+    [`GET /${family}/client/:client_id`]: { path: `/${family}/client/${ids.client}` },
+  });
+  return { ...ofFamily('oidc'), ...ofFamily('oauth') };
+}
+
+function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Setting): Calls {
+  const { address, contactNumber } = bank;
+  const register = wrapped({
+    partnerId: bank.id,
+    organizationName: bank.name,
+    address,
+    contactNumber,
+    emailId: 'bank@example.org',
+    partnerType: 'Auth_Partner',
+    policyGroup: group.name,
+  });
+  const mapping = wrapped({ policyName: policy.name, useCaseDescription: 'Log in' });
+  const upload = { partnerId: bank.id, partnerDomain: 'AUTH', certificateData: certificate.certificate };
+  const caUpload = { partnerDomain: 'AUTH', certificateData: authorities.certificates };
+  const at = `/${bank.id}`;
+  return {
+    'POST ': { path: '', body: register, refusal: 'PMS_PRT_051' },
+    'POST /v2': { path: '/v2', body: register, refusal: 'PMS_PRT_051' },
+    'PUT /email/verify': { path: '/email/verify', body: wrapped({ emailId: 'bank@example.org' }) },
+    'GET /:partnerId': { path: at },
+    'PUT /:partnerId': { path: at, body: wrapped({ address, contactNumber }) },
+    'PUT /v2/:partnerId': { path: `/v2${at}`, body: wrapped({ address, contactNumber }) },
+    'PATCH /:partnerId': { path: at, body: wrapped({ status: 'Perhaps' }), refusal: 'PMS_PM_058' },
+    'PUT /:partnerId/policygroup/:policygroupName': {
+      path: `${at}/policygroup/${encodeURIComponent(group.name)}`,
+      body: wrapped({}),
+      refusal: 'PMS_PRT_050',
+    },
+    'POST /:partnerId/policy/map': { path: `${at}/policy/map`, body: mapping, refusal: 'PMS_PRT_060' },
+    'PUT /policy/:mappingkey': {
+      path: `/policy/${ids.approved}`,
+      body: wrapped({ status: 'Approved' }),
+      refusal: 'PMS_PM_034',
+    },
+    'POST /certificate/ca/upload': {
+      path: '/certificate/ca/upload',
+      body: wrapped(caUpload),
+      refusal: 'KER-PCM-003',
+    },
+    'POST /certificate/upload': { path: '/certificate/upload', body: wrapped(upload) },
+    'GET /:partnerId/certificate': { path: `${at}/certificate` },
+    'GET /:partnerId/certificate-data': { path: `${at}/certificate-data` },
+  };
+}
+
+function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls {
+  const at = `/partners/${bank.id}`;
+  return {
+    'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
+    'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'PATCH /partners/:partnerId/generate/apikey': {
+      path: `${at}/generate/apikey`,
+      body: wrapped({ policyName: policy.name, label }),
+      refusal: 'PMS_PRT_110',
+    },
+    'PATCH /partners/:partnerId/policy/:policyId/apiKey/status': {
+      path: `${at}/policy/${policy.id}/apiKey/status`,
+      body: wrapped({ label, status: 'Active' }),
+    },
+    'GET /partners/:partnerId/apikey/:apikey': { path: `${at}/apikey/${keyValue}` },
+    'POST /misps': { path: '/misps', body: wrapped({ providerId: misp.id }), refusal: 'PMS_MSP_416' },
+  };
+}
+
+function policyCalls({ group, draft, policy }: Setting): Calls {
+  const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
+  const content = { policyGroupName: group.name, desc, version, policies };
+  const sameGroup = { name: group.name, desc: group.description, isActive: true };
+  const inGroup = `/group/${group.id}`;
+  return {
+    'POST /group/new': { path: '/group/new', body: wrapped(sameGroup), refusal: 'PMS_POL_014' },
+    'PUT /group/:id': { path: inGroup, body: wrapped(sameGroup) },
+    'PATCH /group/:id': { path: inGroup, body: wrappedV2(deactivateGroupApi), refusal: 'PMS_POL_069' },
+    'GET /group/:id': { path: inGroup },
+    'GET /policy-groups': { path: '/policy-groups' },
+    'GET /active/group/*': { path: `/active/group/${encodeURIComponent(group.name)}` },
+    'POST ': {
+      path: '',
+      body: wrapped({ ...content, name: policy.name, policyType: 'Auth' }),
+      refusal: 'PMS_POL_009',
+    },
+    'PUT /:id': { path: `/${policy.id}`, body: wrapped({ ...content, name }), refusal: 'PMS_POL_055' },
+    'POST /:id/group/:groupId/publish': { path: `/${policy.id}${inGroup}/publish`, refusal: 'PMS_POL_020' },
+    'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
+    'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
+    'GET /:id': { path: `/${policy.id}` },
+  };
+}

@@ -1,0 +1,42 @@
+/** Who may do what over REST; read as graphql-table.ts. Addresses stand without the /v1/ that all begin with. */
+export const restTable = `
+route                                                                   | anonymous | no role | AUTH_PARTNER | POLICYMANAGER | PARTNERMANAGER | PARTNER_ADMIN | owner | stranger
+POST partnermanager/oidc/client                                         | 401       | -       | -            | -             | -              | yes           | yes   | -
+PUT partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
+GET partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
+POST partnermanager/oauth/client                                        | 401       | -       | -            | -             | -              | yes           | yes   | -
+PUT partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
+GET partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
+POST partnermanager/partners                                            | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/partners/v2                                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+PUT partnermanager/partners/email/verify                                | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/partners/:partnerId                                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
+PUT partnermanager/partners/:partnerId                                  | 401       | -       | -            | -             | -              | yes           | yes   | -
+PUT partnermanager/partners/v2/:partnerId                               | 401       | -       | -            | -             | -              | yes           | yes   | -
+PATCH partnermanager/partners/:partnerId                                | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401       | -       | -            | -             | -              | yes           | yes   | -
+POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
+PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
+GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
+PATCH partnermanager/partners/:partnerId/generate/apikey                | 401       | -       | -            | -             | -              | yes           | yes   | -
+PATCH partnermanager/partners/:partnerId/policy/:policyId/apiKey/status | 401       | -       | -            | -             | yes            | yes           | yes   | -
+GET partnermanager/partners/:partnerId/apikey/:apikey                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
+POST partnermanager/misps                                               | 401       | -       | -            | -             | -              | yes           | yes   | -
+POST partnermanager/partners/certificate/ca/upload                      | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+POST partnermanager/partners/certificate/upload                         | 401       | -       | -            | -             | yes            | yes           | yes   | -
+GET partnermanager/partners/:partnerId/certificate                      | 401       | -       | -            | -             | yes            | yes           | yes   | -
+GET partnermanager/partners/:partnerId/certificate-data                 | 401       | -       | -            | -             | yes            | yes           | yes   | -
+POST policymanager/policies/group/new                                   | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+PUT policymanager/policies/group/:id                                    | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+PATCH policymanager/policies/group/:id                                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/group/:id                                    | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/policy-groups                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/active/group/*                               | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies                                             | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+PUT policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/:id/group/:groupId/publish                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+PATCH policymanager/policies/:id/group/:groupId                         | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+PATCH policymanager/policies/:id                                        | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+`;
