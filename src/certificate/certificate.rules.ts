@@ -46,10 +46,15 @@ export function isSelfSigned({ native, parts }: ReadCertificate): boolean {
   return parts.subject === parts.issuer && native.verify(native.publicKey);
 }
 
-/** May sign certificates; one that says nothing of key usage may. */
-export function isAuthority({ native, parts }: ReadCertificate): boolean {
-  const usages = parts.getExtension(KeyUsagesExtension)?.usages;
-  return native.ca && (usages === undefined || (usages & KeyUsageFlags.keyCertSign) !== 0);
+/**
+ * May sign certificates; one that says nothing of key usage may. A root is trusted because an administrator uploaded it,
+ * not for what it says of itself: those that the onboarding scripts make leave this usage out. (Node's `ca` wants it.)
+ */
+export function isAuthority(certificate: ReadCertificate): boolean {
+  const { parts } = certificate;
+  const isCa = parts.getExtension(BasicConstraintsExtension)?.ca ?? false;
+  const usages = parts.getExtension(KeyUsagesExtension)?.usages ?? KeyUsageFlags.keyCertSign;
+  return isCa && ((usages & KeyUsageFlags.keyCertSign) !== 0 || isSelfSigned(certificate));
 }
 
 /** How many authorities may stand between this one and a partner; null: any number. */

@@ -23,7 +23,7 @@ interface Wishes {
   /** Days from now. */
   readonly from?: number;
   readonly to?: number;
-  readonly key?: 'P-256' | 'RSA-1024' | 'RSA-2048';
+  readonly key?: 'P-256' | 'RSA-1024' | 'RSA-2048' | 'RSA-4096';
   readonly hash?: 'SHA-1' | 'SHA-256';
   readonly usages?: KeyUsageFlags;
 }

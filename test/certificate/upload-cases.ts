@@ -164,8 +164,14 @@ export const caCases: readonly UploadCase[] = [
     rest: 'KER-PCM-001',
   },
   {
-    title: 'one that may not sign certificates',
-    make: () => authority('CN=Other use', { usages: KeyUsageFlags.digitalSignature }),
+    title: 'a root that does not say it may sign certificates',
+    make: () => authority('CN=Onboarding root', { usages: KeyUsageFlags.digitalSignature }),
+    problems: [],
+    rest: null,
+  },
+  {
+    title: 'an intermediate that may not sign certificates',
+    make: ({ root }) => authority('CN=Other use', { by: root, usages: KeyUsageFlags.digitalSignature }),
     problems: ['CERTIFICATE_NOT_A_CA'],
     rest: 'KER-PCM-001',
   },
