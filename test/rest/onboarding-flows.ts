@@ -1,30 +1,13 @@
 import { generateKeyPairSync, X509Certificate, type JsonWebKey } from 'node:crypto';
 import { KeyUsageFlags } from '../../src/certificate/x509.ts';
 import { authority, issue, type Issued } from '../certificate/chain.ts';
+import { organization, type FlowSettings, type Papers } from './onboarding-settings.ts';
 import type { StepName } from './onboarding-steps.ts';
 
-/** What an operator sets for a run of the collection. */
-export interface Flow {
-  readonly title: string;
-  readonly partnerId: string;
-  /** Who logs in: the partner itself, or a user of its own. */
-  readonly user: string;
-  readonly partnerType: string;
-  readonly domain: string;
-  readonly policyType: string;
-  readonly policies: object;
-  readonly redirectUris: readonly string[];
+/** A run of the collection, and which of its requests are sent. */
+export interface Flow extends FlowSettings {
   readonly steps: readonly StepName[];
 }
-
-export interface Papers {
-  readonly ca: string;
-  readonly intermediate: string;
-  readonly leaf: string;
-  readonly publicKey: JsonWebKey;
-}
-
-export const organization = 'IITB';
 
 const authTypes = [
   'otp',

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
-import { organization, type Flow, type Papers } from './onboarding-flows.ts';
+import { organization, type FlowSettings, type Papers } from './onboarding-settings.ts';
 
 /** A run of the collection: what was set for it, and the variables that its tests store. */
 export interface Run {
   readonly url: string;
   readonly token: string;
-  readonly flow: Flow;
+  readonly flow: FlowSettings;
   readonly papers: Papers;
   readonly partnerStatus: string;
   readonly stored: Map<string, string>;

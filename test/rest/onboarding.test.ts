@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startOidcIssuer, type OidcIssuer } from '../support/oidc-issuer.ts';
-import { flows, makePapers, type Flow, type Papers } from './onboarding-flows.ts';
+import { flows, makePapers, type Flow } from './onboarding-flows.ts';
+import type { Papers } from './onboarding-settings.ts';
 import { runSteps, type Run, type StepName } from './onboarding-steps.ts';
 
 /** The onboarding collections of the field, call by call, each on a system that knows nothing yet. */
