@@ -157,13 +157,13 @@ describe('an issuer that hangs', () => {
     jest.advanceTimersByTime(10 * minute + 1);
     const started = process.hrtime.bigint();
     const elapsed = () => Number(process.hrtime.bigint() - started) / 1e6;
-    const first = outcomeOf(one).then((outcome) => [outcome, elapsed()] as const);
-    const second = outcomeOf(one).then((outcome) => [outcome, elapsed()] as const);
-    expect(await second).toEqual(['ada', expect.any(Number)]);
-    expect((await second)[1]).toBeLessThan(500);
-    expect(await first).toEqual(['ada', expect.any(Number)]);
-    expect((await first)[1]).toBeGreaterThan(900);
-    expect((await first)[1]).toBeLessThan(2_000);
+    // whichever of the two is verified first starts the refresh, and waits for it
+    const timed = async () => ({ outcome: await outcomeOf(one), after: elapsed() });
+    const [quick, slow] = (await Promise.all([timed(), timed()])).sort((a, b) => a.after - b.after);
+    expect([quick.outcome, slow.outcome]).toEqual(['ada', 'ada']);
+    expect(quick.after).toBeLessThan(500);
+    expect(slow.after).toBeGreaterThan(900);
+    expect(slow.after).toBeLessThan(2_000);
   });
 
   it('is given up after 5 s, be it silent or dripping', async () => {

@@ -1,40 +1,30 @@
 import mongoose from 'mongoose';
 
-const {
-  MongoBulkWriteError,
-  MongoError,
-  MongoNetworkError,
-  MongoOperationTimeoutError,
-  MongoServerSelectionError,
-  MongoServerError,
-} = mongoose.mongo;
+const { MongoBulkWriteError, MongoCompatibilityError, MongoError, MongoInvalidArgumentError, MongoServerError } =
+  mongoose.mongo;
 
-/** NotWritablePrimary and its kin, shutdown in progress, interrupted by a step-down, out of disk. */
-const passingServerCodes = new Set([50, 89, 91, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436, 14031]);
+/** Answers of a server that cannot take the operation now: not primary, shutting down, interrupted, out of time or disk. */
+const passingServerCodes = new Set([
+  ...[6, 7, 50, 64, 89, 91, 112, 189, 202, 225, 244, 246, 251, 262, 263, 290, 317, 358],
+  ...[9001, 10058, 10107, 11600, 11602, 13388, 13435, 13436, 14031],
+]);
+const passingLabels = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
 
 /** The database cannot be reached or cannot take the operation now; trying again later may help. */
 export function isStoreOutage(thrown: unknown): boolean {
+  if (thrown instanceof mongoose.Error.MongooseServerSelectionError) return true;
   const error = causeOf(thrown);
-  if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   if (!(error instanceof MongoError)) return false;
-  return (
-    error instanceof MongoNetworkError ||
-    error instanceof MongoServerSelectionError ||
-    error instanceof MongoOperationTimeoutError ||
-    error.name === 'MongoWaitQueueTimeoutError' ||
-    error.name === 'MongoPoolClearedError' ||
-    error.hasErrorLabel('TransientTransactionError') ||
-    error.hasErrorLabel('RetryableWriteError') ||
-    error.hasErrorLabel('UnknownTransactionCommitResult') ||
-    (error instanceof MongoServerError && passingServerCodes.has(Number(error.code)))
-  );
+  if (passingLabels.some((label) => error.hasErrorLabel(label))) return true;
+  if (error instanceof MongoServerError) return passingServerCodes.has(Number(error.code));
+  // what the driver says by itself is about the connection, unless it is about how it was called
+  return !(error instanceof MongoInvalidArgumentError || error instanceof MongoCompatibilityError);
 }
 
 /** What befell the connection of an `insertMany` comes wrapped, and without its labels where the connection was stale. */
 function causeOf(error: unknown): unknown {
-  return error instanceof MongoBulkWriteError && error.errorResponse instanceof MongoError
-    ? error.errorResponse
-    : error;
+  if (!(error instanceof MongoBulkWriteError)) return error;
+  return [error.errorResponse, error.cause].find((inner) => inner instanceof MongoError) ?? error;
 }
 
 const duplicateKey = 11_000;
