@@ -61,8 +61,8 @@ export function errorsPlugin(): ApolloServerPlugin<GraphqlContext> {
       Promise.resolve({
         didEncounterErrors: ({ errors, contextValue }) => {
           for (const error of errors.slice(0, mostErrors)) {
-            const failure = shownFailure(error);
-            if (failure.http >= 500) contextValue.log.error({ err: failure.cause ?? failure }, 'operation failed');
+            const { code, http, cause } = shownFailure(error);
+            if (http >= 500) contextValue.log.error({ code, err: cause ?? error }, 'operation failed');
           }
           return Promise.resolve();
         },

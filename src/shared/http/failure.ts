@@ -15,7 +15,7 @@ const serverFailures: Readonly<Record<string, readonly [code: FailureCode, http:
 /** The failure to show for any error of a request; what is unexpected goes to the log with its cause. */
 export function httpFailureOf(error: unknown, request: FastifyRequest): Failure {
   const failure = serverFailureOf(error) ?? failureOf(error);
-  if (failure.http >= 500) request.log.error({ err: failure.cause ?? error }, 'request failed');
+  if (failure.http >= 500) request.log.error({ code: failure.code, err: failure.cause ?? error }, 'request failed');
   else if (failure.cause instanceof Error) request.log.info({ reason: failure.cause.message }, 'request refused');
   return failure;
 }

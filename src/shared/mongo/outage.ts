@@ -10,9 +10,17 @@ const passingServerCodes = new Set([
 ]);
 const passingLabels = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
 
+/** What Node says of a broken socket; the driver lets it through bare where a command waited to be written. */
+const socketCodes = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED']);
+
+export function isBrokenSocket(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && socketCodes.has(String(error.code));
+}
+
 /** The database cannot be reached or cannot take the operation now; trying again later may help. */
 export function isStoreOutage(thrown: unknown): boolean {
   if (thrown instanceof mongoose.Error.MongooseServerSelectionError) return true;
+  if (isBrokenSocket(thrown)) return true;
   const error = causeOf(thrown);
   if (!(error instanceof MongoError)) return false;
   if (passingLabels.some((label) => error.hasErrorLabel(label))) return true;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { Failure } from '../errors/index.ts';
+import { isBrokenSocket } from './outage.ts';
 import type { Transaction, UnitOfWork } from '../unit-of-work.ts';
 
 /** The driver's own `withTransaction` goes on for 120 s, which no caller waits for. */
@@ -69,14 +70,18 @@ async function commit(session: ClientSession, deadline: number): Promise<void> {
       await session.commitTransaction();
       return;
     } catch (error) {
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || performance.now() > deadline) throw error;
+      if (!isUnknownOutcome(error) || performance.now() > deadline) throw error;
       await pause(jittered(tries));
     }
   }
 }
 
 function isTransient(error: unknown): boolean {
-  return hasLabel(error, 'TransientTransactionError');
+  return hasLabel(error, 'TransientTransactionError') || isBrokenSocket(error);
+}
+
+function isUnknownOutcome(error: unknown): boolean {
+  return hasLabel(error, 'UnknownTransactionCommitResult') || isBrokenSocket(error);
 }
 
 function hasLabel(error: unknown, label: string): boolean {
