@@ -23,6 +23,8 @@ export type RestParts = ClientParts &
   PolicyMappingParts &
   ApiKeyParts;
 
+export { descriptionRoute } from './description.ts';
+
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
 
