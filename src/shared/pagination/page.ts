@@ -36,3 +36,14 @@ export interface Listing<R> {
   /** Counted only when somebody asks. */
   readonly total: () => Promise<Total>;
 }
+
+/** What part of a list is asked for by callers that count pages. */
+export interface OffsetWindow {
+  readonly skip: number;
+  readonly limit: number;
+}
+
+export interface OffsetPage<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
