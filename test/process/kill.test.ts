@@ -58,7 +58,7 @@ beforeAll(async () => {
     await start();
   }
   clients = writers.flatMap((writer) => writer.clients);
-}, 300_000);
+}, 900_000);
 
 describe(`a gateway that was killed ${rounds} times, together with its database, while it wrote (SEED=${seed})`, () => {
   it('had acknowledged enough to lose, and refused nothing but for the lost database', () => {
