@@ -1,3 +1,6 @@
+export { AuditEntryService } from './audit-entry.service.ts';
+export type { SubjectKind } from './audit.record.ts';
+export { AuditEntryResolver } from './audit.resolver.ts';
 export { AuditTrail } from './audit.service.ts';
 export { AuditStore } from './audit.store.ts';
 export { ChangeWriter, type RecordChange, type Reliance } from './change-writer.ts';
