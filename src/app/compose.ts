@@ -186,7 +186,7 @@ export function compose(ingredients: Ingredients) {
   };
 }
 
-function createStores(connection: Connection) {
+export function createStores(connection: Connection) {
   return {
     policyGroups: new PolicyGroupStore(connection),
     policies: new PolicyStore(connection),

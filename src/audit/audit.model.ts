@@ -2,6 +2,8 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { document, text, textOrNull, time, type DocumentOf } from '../shared/mongo/index.ts';
 import type { KeptEntry } from './audit.record.ts';
 
+export const auditCollection = 'auditEntries';
+
 export function auditModel(connection: Connection): Model<DocumentOf<KeptEntry>> {
   const schema = new Schema(
     {
@@ -19,7 +21,7 @@ export function auditModel(connection: Connection): Model<DocumentOf<KeptEntry>>
       previousHash: textOrNull,
       hash: text,
     },
-    { collection: 'auditEntries', versionKey: false, strict: 'throw', minimize: false },
+    { collection: auditCollection, versionKey: false, strict: 'throw', minimize: false },
   );
   for (const field of ['aggregate', 'partnerId', 'actor', 'action']) schema.index({ [field]: 1, at: 1, _id: 1 });
   schema.index({ at: 1, _id: 1 });
