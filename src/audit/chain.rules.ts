@@ -13,7 +13,7 @@ export const faultTexts = {
   RECORD_MISSING: 'is about a record that is not there',
   NO_CHAIN: 'is missing: the record has no entry at all',
 } as const;
-export type Fault = keyof typeof faultTexts;
+type Fault = keyof typeof faultTexts;
 
 /** The first broken link of a chain. */
 export interface Break {
