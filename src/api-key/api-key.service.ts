@@ -1,4 +1,4 @@
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import type { Pair, PolicyNames } from '../policy-mapping/index.ts';
 import { can, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -143,7 +143,7 @@ export class ApiKeyService {
     return (named.find(({ groupId }) => groupId === partner?.policyGroupId) ?? named[0])?.id ?? null;
   }
 
-  private changeOf(action: string, before: ApiKeyRecord | null, after: ApiKeyRecord) {
+  private changeOf(action: string, before: ApiKeyRecord | null, after: ApiKeyRecord): RecordChange<ApiKeyRecord> {
     return { kind: 'apiKey', action, partnerId: after.partnerId, store: this.parts.store, before, after };
   }
 }

@@ -9,7 +9,7 @@ import {
   MispLicenseService,
   MispLicenseStore,
 } from '../api-key/index.ts';
-import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   CaCertificateService,
   CaCertificateStore,
@@ -151,6 +151,7 @@ export function compose(ingredients: Ingredients) {
   return {
     stores,
     unitOfWork,
+    writer,
     /** What the REST door adapts. */
     rest: {
       clients: clientService,
@@ -170,6 +171,7 @@ export function compose(ingredients: Ingredients) {
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
+      new AuditEntryResolver(new AuditEntryService({ store: stores.audit, cursors })),
       new PartnerResolver(partnerService, groups),
       new PolicyGroupResolver(groupService),
       new PartnerChangesResolver(partnerChanges),
@@ -184,7 +186,7 @@ export function compose(ingredients: Ingredients) {
   };
 }
 
-function createStores(connection: Connection) {
+export function createStores(connection: Connection) {
   return {
     policyGroups: new PolicyGroupStore(connection),
     policies: new PolicyStore(connection),

@@ -150,7 +150,7 @@ export class PartnerCertificateService {
     const { partnerStore, store, writer } = this.parts;
     const certified = certifiedPartner(partnerStore, partner, { id: after.id, expiresAt: after.validTo }, now);
     const action = 'partner-certificate:upload';
-    const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after };
+    const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after } as const;
     return writer.writeAll(caller, { changes: [uploaded, certified] });
   }
 

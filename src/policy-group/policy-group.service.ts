@@ -185,7 +185,7 @@ export class PolicyGroupService {
     after: PolicyGroupRecord,
   ): Promise<void> {
     const { store, usage, writer } = this.parts;
-    const change = { kind: 'policyGroup', action, partnerId: null, store, before, after };
+    const change = { kind: 'policyGroup', action, partnerId: null, store, before, after } as const;
     if (before === null || !isClosing(before, after.status)) return writer.write(caller, change);
     return writer.write(caller, change, {
       decides: [policyGroupFence(after.id)],

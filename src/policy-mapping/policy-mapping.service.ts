@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import { assertCan, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -229,9 +229,14 @@ export class PolicyMappingService {
     return mapping;
   }
 
-  private changeOf(action: string, before: PolicyMappingRecord | null, after: PolicyMappingRecord) {
+  private changeOf(
+    action: string,
+    before: PolicyMappingRecord | null,
+    after: PolicyMappingRecord,
+  ): RecordChange<PolicyMappingRecord> {
     const { store } = this.parts;
-    return { kind: 'policyMapping', action, partnerId: after.partnerId, store, before, after };
+    const { partnerId, reason } = after;
+    return { kind: 'policyMapping', action, partnerId, reason, store, before, after };
   }
 }
 

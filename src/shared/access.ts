@@ -25,6 +25,7 @@ const accessTable = {
   'misp-license:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'misp-license:deactivate': { roles: ['PARTNER_ADMIN'], owners: true },
   'misp-license:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'audit:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },

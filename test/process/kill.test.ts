@@ -109,7 +109,7 @@ describe(`a gateway that was killed ${rounds} times, together with its database,
         records: await db.collection<{ _id: string; version: number; name: string }>('oidcClients').find().toArray(),
         entries: await db
           .collection<AuditEntry>('auditEntries')
-          .find({}, { projection: { _id: 0 } })
+          .find({ aggregate: /^oidcClient:/ }, { projection: { _id: 0 } })
           .toArray(),
       };
     });
