@@ -106,7 +106,7 @@ export class Collection<R extends StoredRecord> {
   }
 }
 
-function toRecord<R extends StoredRecord>(document: DocumentOf<R>): R {
+export function toRecord<R extends StoredRecord>(document: DocumentOf<R>): R {
   const { _id: id, ...rest } = document;
   return { id, ...rest } as unknown as R;
 }
