@@ -1,7 +1,9 @@
 import type { PolicyColumn } from '../policy/index.ts';
 import type { PolicyGroupColumn } from '../policy-group/index.ts';
+import { problem, Refusal } from '../shared/errors/index.ts';
+import type { SearchCondition } from '../shared/search.ts';
 import { mosipTypes } from './policy.view.ts';
-import type { SearchColumns } from './search.columns.ts';
+import { conditionOn, type SearchColumns } from './search.columns.ts';
 
 export const groupColumns: SearchColumns<PolicyGroupColumn> = {
   id: { kind: 'text', by: 'id' },
@@ -28,3 +30,13 @@ export const policyColumns: SearchColumns<PolicyColumn> = {
   crDtimes: { kind: 'time', by: 'createdAt' },
   updBy: { kind: 'text', by: 'updatedBy' },
 };
+
+/** The type that is asked for beside the filters; `all` asks for none in particular. */
+export function ofType(policyType: string | null | undefined): SearchCondition<PolicyColumn>[] {
+  if (policyType === null || policyType === undefined) {
+    throw new Refusal([problem('REQUIRED', ['type'], { message: 'must not be null' })]);
+  }
+  if (policyType.toLowerCase() === 'all') return [];
+  const condition = conditionOn({ kind: 'code', by: 'type', shown: mosipTypes }, 'equals', [policyType]);
+  return condition === null ? [] : [condition];
+}

@@ -1,21 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { callerOf } from '../shared/http/caller-of.ts';
-import { problem, Refusal } from '../shared/errors/index.ts';
-import type { SearchCondition } from '../shared/search.ts';
-import { groupColumns, policyColumns } from './policy-search.columns.ts';
+import { groupColumns, ofType, policyColumns } from './policy-search.columns.ts';
 import { policySuccess } from './policy.envelope.ts';
 import { needs, type PolicyDoorParts } from './policy.parts.ts';
-import {
-  mosipTypes,
-  toFullPolicyView,
-  toGroupRowView,
-  toGroupWithPoliciesView,
-  toPolicyRowView,
-} from './policy.view.ts';
+import { toFullPolicyView, toGroupRowView, toGroupWithPoliciesView, toPolicyRowView } from './policy.view.ts';
 import { answerSearch } from './search-answer.ts';
 import { readSearch, readSearchBody, searchShape } from './search.body.ts';
-import { conditionOn } from './search.columns.ts';
 import { streamed } from './streamed.ts';
 
 const policySearchShape = z.object({ ...searchShape.shape, policyType: z.string().nullish() });
@@ -31,9 +22,9 @@ export function policySearchRoutes(scope: FastifyInstance, { groups, policyTable
 
   scope.post('/search', needs('policy:read-draft'), async (request, reply) => {
     const { policyType, ...body } = readSearchBody(request.body, policySearchShape);
-    const ofType = readType(policyType);
+    const typed = ofType(policyType);
     const asked = readSearch(body, policyColumns);
-    const conditions = [...asked.conditions, ...ofType];
+    const conditions = [...asked.conditions, ...typed];
     const found = await policyTables.search(callerOf(request), { ...asked, conditions });
     const envelope = policySuccess(null, clock());
     return answerSearch(reply, { envelope, window: asked.window, found, view: toPolicyRowView });
@@ -59,14 +50,4 @@ export function policySearchRoutes(scope: FastifyInstance, { groups, policyTable
       view: ({ policy, group }) => toFullPolicyView(policy, group),
     });
   });
-}
-
-/** The type that is asked for beside the filters; `all` asks for none. */
-export function readType(policyType: string | null | undefined): SearchCondition<'type'>[] {
-  if (policyType === null || policyType === undefined) {
-    throw new Refusal([problem('REQUIRED', ['type'], { message: 'must not be null' })]);
-  }
-  if (policyType.toLowerCase() === 'all') return [];
-  const condition = conditionOn({ kind: 'code', by: 'type', shown: mosipTypes }, 'equals', [policyType]);
-  return condition === null ? [] : [condition];
 }

@@ -5,6 +5,8 @@ import { httpFailureOf } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
 import { policyGroupRoutes } from './policy-group.routes.ts';
+import { filterValuesRoutes } from './filter-values.routes.ts';
+import { policyConfigRoutes } from './policy-config.routes.ts';
 import { policySearchRoutes } from './policy-search.routes.ts';
 import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy } from './policy.body.ts';
 import { policyError, policySuccess } from './policy.envelope.ts';
@@ -30,6 +32,8 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
   scope.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
   policyGroupRoutes(scope, parts);
   policySearchRoutes(scope, parts);
+  filterValuesRoutes(scope, parts);
+  policyConfigRoutes(scope, parts);
   policyRoutes(scope, parts);
 }
 
