@@ -5,7 +5,7 @@ import { partnerTypes, partnerTypeTable } from './partner-types.ts';
 export interface PartnerTypeRow {
   readonly code: string;
   readonly description: string;
-  readonly needsPolicyGroup: 'YES' | 'NO';
+  readonly policyGroup: 'NEEDED' | 'NOT_NEEDED';
   /** Those that are built in can be used, all of them. */
   readonly status: 'ACTIVE';
 }
@@ -15,7 +15,7 @@ export type PartnerTypeColumn = keyof PartnerTypeRow;
 const table: readonly PartnerTypeRow[] = partnerTypes.map((type) => {
   const { code, needsPolicyGroup } = partnerTypeTable[type];
   const description = code.replaceAll('_', ' ');
-  return { code, description, needsPolicyGroup: needsPolicyGroup ? 'YES' : 'NO', status: 'ACTIVE' };
+  return { code, description, policyGroup: needsPolicyGroup ? 'NEEDED' : 'NOT_NEEDED', status: 'ACTIVE' };
 });
 
 export function searchPartnerTypes({

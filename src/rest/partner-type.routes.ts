@@ -15,7 +15,7 @@ const columns: SearchColumns<PartnerTypeColumn> = {
   code: { kind: 'text', by: 'code' },
   partnerDescription: { kind: 'text', by: 'description' },
   isActive: { kind: 'flag', by: 'status', shown: { ACTIVE: 'true' } },
-  isPolicyRequired: { kind: 'flag', by: 'needsPolicyGroup', shown: { YES: 'true', NO: 'false' } },
+  isPolicyRequired: { kind: 'flag', by: 'policyGroup', shown: { NEEDED: 'true', NOT_NEEDED: 'false' } },
 };
 
 /** Types of partners, for the filters of pages. Everybody may know them, as in GraphQL. */
@@ -28,12 +28,12 @@ export function partnerTypeRoutes(scope: FastifyInstance, { partners, clock }: P
 }
 
 /** Nobody has made or changed what is built in. */
-function toView({ code, description: partnerDescription, needsPolicyGroup }: PartnerTypeRow) {
+function toView({ code, description: partnerDescription, policyGroup }: PartnerTypeRow) {
   const madeBy = { crBy: null, crDtimes: null, updBy: null, updDtimes: null, delDtimes: null };
   return {
     code,
     partnerDescription,
-    isPolicyRequired: needsPolicyGroup === 'YES',
+    isPolicyRequired: policyGroup === 'NEEDED',
     isActive: true,
     isDeleted: false,
     ...madeBy,
