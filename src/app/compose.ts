@@ -49,6 +49,7 @@ import {
   PolicyResolver,
   PolicyService,
   PolicyStore,
+  PolicyTableService,
   type MappingTables,
 } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -97,6 +98,7 @@ export function compose(ingredients: Ingredients) {
   const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
   const policyService = new PolicyService({ ...ofPolicies, cursors });
   const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
+  const policyTables = new PolicyTableService({ store: stores.policies, groups });
   const ports = partnerPorts(stores, groups);
   const partnerParts = { store: stores.partners, reader: partners, clock, ...ports };
   const partnerService = new PartnerService({ ...partnerParts, cursors });
@@ -162,7 +164,7 @@ export function compose(ingredients: Ingredients) {
       groups,
       caCertificates: caCertificateService,
       partnerCertificates: partnerCertificateService,
-      policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
+      policyManagement: { groups: groupService, policies: policyService, policyChanges, policyTables, clock },
       mappings: mappingService,
       apiKeys: apiKeyService,
       licenses: licenseService,

@@ -6,6 +6,7 @@ export {
   type RegisterPartner,
   type UpdatePartner,
 } from './partner-changes.service.ts';
+export type { PartnerTypeColumn, PartnerTypeRow } from './partner-type.search.ts';
 export { needsPolicyGroup, partnerTypes, partnerTypeTable } from './partner-types.ts';
 export { toPartner } from './partner.mapper.ts';
 export type { GroupDirectory, PartnerDependants } from './partner.ports.ts';

@@ -10,6 +10,8 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
+import type { Found, SearchRequest } from '../shared/search.ts';
+import { searchPartnerTypes, type PartnerTypeColumn, type PartnerTypeRow } from './partner-type.search.ts';
 import type { PartnerDependants } from './partner.ports.ts';
 import type { PartnerReader } from './partner.reader.ts';
 import type { PartnerRecord } from './partner.record.ts';
@@ -63,6 +65,11 @@ export class PartnerService {
   /** The partners that the caller may act for. */
   async owned(caller: Caller): Promise<PartnerRecord[]> {
     return this.parts.reader.ownedBy(caller.userId);
+  }
+
+  /** The types that there are; everybody may ask. */
+  searchTypes(request: SearchRequest<PartnerTypeColumn>): Found<PartnerTypeRow> {
+    return searchPartnerTypes(request);
   }
 
   /** Whether a partner has this e-mail address; everybody may ask, before registering. */

@@ -7,6 +7,7 @@ export { policyFence, PolicyReader } from './policy.reader.ts';
 export type { PolicyRecord, PolicyType } from './policy.record.ts';
 export { PolicyResolver } from './policy.resolver.ts';
 export { PolicyService, type GroupWithPolicies } from './policy.service.ts';
-export { PolicyStore } from './policy.store.ts';
+export { PolicyStore, type PolicyColumn } from './policy.store.ts';
+export { PolicyTableService, type PolicyInGroup } from './policy-table.service.ts';
 export { Policy } from './policy.type.ts';
 export type { PolicyUsage } from './policy.usage.ts';

@@ -4,7 +4,9 @@ import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
 import { apiKeyRoutes, type ApiKeyParts } from './api-key.routes.ts';
 import { certificateRoutes, type CertificateParts } from './certificate.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
+import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelope } from './envelope.ts';
+import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
@@ -33,6 +35,7 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
     (scope, _options, done) => {
       clientRoutes(scope, parts);
       partnerRoutes(scope, parts);
+      partnerTypeRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
@@ -55,6 +58,8 @@ export function answerRestFailure(
   reply: FastifyReply,
   now: Date,
 ): FastifyReply {
+  // the documented service answers these in version 1, whatever the call
+  if (error instanceof DoorRefusal) return reply.code(200).send(errorEnvelope(error.errorCode, error.text, now));
   if (error instanceof Refusal) {
     const { http, errorCode, message } = shownProblem(error, request.routeOptions.config.fieldNames ?? {});
     return reply.code(http).send(errorEnvelope(errorCode, message, now));

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { PolicyChangeService, PolicyService } from '../policy/index.ts';
+import type { PolicyChangeService, PolicyService, PolicyTableService } from '../policy/index.ts';
 import type { PolicyGroupService } from '../policy-group/index.ts';
 import { assertCan, type Action } from '../shared/access.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -17,6 +17,7 @@ export interface PolicyDoorParts {
   readonly groups: PolicyGroupService;
   readonly policies: PolicyService;
   readonly policyChanges: PolicyChangeService;
+  readonly policyTables: PolicyTableService;
   readonly clock: Clock;
 }
 

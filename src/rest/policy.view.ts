@@ -1,7 +1,8 @@
-import type { GroupWithPolicies, PolicyRecord, PolicyType } from '../policy/index.ts';
+import type { GroupWithPolicies, PolicyInGroup, PolicyRecord, PolicyType } from '../policy/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 
-const mosipTypes: Readonly<Record<PolicyType, string>> = {
+/** What the types of policies are called here. */
+export const mosipTypes: Readonly<Record<PolicyType, string>> = {
   AUTH: 'Auth',
   DATA_SHARE: 'DataShare',
   CREDENTIAL_ISSUANCE: 'CredentialIssuance',
@@ -83,24 +84,40 @@ export function toFullPolicyView(policy: PolicyRecord, group: PolicyGroupRecord)
   };
 }
 
-export function toGroupWithPoliciesView({ group, policies }: GroupWithPolicies) {
-  const { cr_by: crBy, cr_dtimes: crDtimes, up_by: updBy, upd_dtimes: updDtimes } = bookkeeping(group);
+/** Rows of tables know who made and changed them by other names. */
+function rowBookkeeping(changed: Changed) {
+  const { cr_by: crBy, cr_dtimes: crDtimes, up_by: updBy, upd_dtimes: updDtimes } = bookkeeping(changed);
+  return { isDeleted: false, crBy, crDtimes, updBy, updDtimes, delDtimes: null };
+}
+
+export function toGroupRowView(group: PolicyGroupRecord) {
+  const row = rowBookkeeping(group);
+  const { id, name, description: desc, status } = group;
+  return { id, name, desc, isActive: status === 'ACTIVE', userId: row.updBy ?? row.crBy, ...row };
+}
+
+/** The document comes as its text here. */
+export function toPolicyRowView({ policy, group }: PolicyInGroup) {
+  const { policyDesc: desc, schema, version, publishDate, validTill, is_Active: isActive } = toPolicyDetails(policy);
   return {
-    policyGroup: {
-      id: group.id,
-      name: group.name,
-      desc: group.description,
-      isActive: group.status === 'ACTIVE',
-      isDeleted: false,
-      userId: updBy ?? crBy,
-      crBy,
-      crDtimes,
-      updBy,
-      updDtimes,
-      delDtimes: null,
-    },
-    policies: policies.map(toPolicyDetails),
+    id: policy.id,
+    name: policy.name,
+    desc,
+    policyType: mosipTypes[policy.type],
+    policyGroupId: group.id,
+    policyGroupName: group.name,
+    version,
+    schema,
+    validFromDate: publishDate,
+    validToDate: validTill,
+    isActive,
+    policies: JSON.stringify(policy.definition),
+    ...rowBookkeeping(policy),
   };
+}
+
+export function toGroupWithPoliciesView({ group, policies }: GroupWithPolicies) {
+  return { policyGroup: toGroupRowView(group), policies: policies.map(toPolicyDetails) };
 }
 
 export function toBriefViews({ group, policies }: GroupWithPolicies) {

@@ -11,11 +11,16 @@ interface Grant {
 }
 
 const policyManagers = ['PARTNER_ADMIN', 'POLICYMANAGER'];
-/** Roles of the organisations that choose among groups and published policies. */
+/**
+ * Roles of the organisations that choose among groups and published policies. Nothing of it is secret, and GraphQL
+ * shows it to everybody with a token; the REST calls for it keep the roles that the documented service asks for.
+ */
 const policyReaders = [
   ...policyManagers,
   ...['AUTH_PARTNER', 'CREDENTIAL_PARTNER', 'ONLINE_VERIFICATION_PARTNER', 'ABIS_PARTNER', 'MANUAL_ADJUDICATION'],
 ];
+/** Those who fill in the conditions of a search for groups. */
+const valueReaders = [...policyReaders, 'PARTNER', 'FTM_PROVIDER'];
 
 /** Who may do what. What does not stand here, nobody may. */
 const accessTable = {
@@ -36,12 +41,18 @@ const accessTable = {
   'policy:read-active': { roles: policyReaders, owners: false },
   'policy:read-dependants': { roles: policyManagers, owners: false },
   'policy:read-draft': { roles: policyManagers, owners: false },
+  'policy:read-values': { roles: [...policyManagers, 'PARTNER', 'AUTH_PARTNER', 'CREDENTIAL_PARTNER'], owners: false },
   'policy:update': { roles: policyManagers, owners: false },
   'policy-group:activate': { roles: policyManagers, owners: false },
   'policy-group:create': { roles: policyManagers, owners: false },
   'policy-group:deactivate': { roles: policyManagers, owners: false },
   'policy-group:read-active': { roles: policyReaders, owners: false },
   'policy-group:read-dependants': { roles: policyManagers, owners: false },
+  'policy-group:read-values': { roles: valueReaders, owners: false },
+  'policy-group:search': {
+    roles: ['PARTNER_ADMIN', 'POLICYMANAGER', 'AUTH_PARTNER', 'CREDENTIAL_PARTNER'],
+    owners: false,
+  },
   'policy-group:update': { roles: policyManagers, owners: false },
   'partner:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'partner:register': { roles: [], owners: false, everybody: true },

@@ -5,6 +5,9 @@ import type { Setting } from './setting.ts';
 
 type Calls = Record<string, RestCall>;
 
+const wholeTable = { filters: [], sort: [], pagination: {} };
+const names = { filters: [{ columnName: 'name', type: 'all', text: '' }] };
+
 /** For each route a call that does no harm: it repeats what is so already, or meets the rule that is named. */
 export function restCalls(setting: Setting): Calls {
   return {
@@ -80,6 +83,7 @@ function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Se
       refusal: 'KER-PCM-003',
     },
     'POST /certificate/upload': { path: '/certificate/upload', body: wrapped(upload) },
+    'POST /partnertype/search': { path: '/partnertype/search', body: wrapped(wholeTable) },
     'GET /:partnerId/certificate': { path: `${at}/certificate` },
     'GET /:partnerId/certificate-data': { path: `${at}/certificate-data` },
   };
@@ -126,5 +130,12 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
     'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
     'GET /:id': { path: `/${policy.id}` },
+    'POST /group/search': { path: '/group/search', body: wrapped(wholeTable) },
+    'GET /group/all': { path: '/group/all' },
+    'POST /group/filtervalues': { path: '/group/filtervalues', body: wrapped(names) },
+    'POST /search': { path: '/search', body: wrapped({ ...wholeTable, policyType: 'all' }) },
+    'POST /filtervalues': { path: '/filtervalues', body: wrapped({ ...names, policyType: 'all' }) },
+    'GET ': { path: '' },
+    'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
   };
 }

@@ -17,6 +17,7 @@ PATCH partnermanager/partners/:partnerId                                | 401   
 PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+POST partnermanager/partners/partnertype/search                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PATCH partnermanager/partners/:partnerId/generate/apikey                | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -39,4 +40,11 @@ POST policymanager/policies/:id/group/:groupId/publish                  | 401   
 PATCH policymanager/policies/:id/group/:groupId                         | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 PATCH policymanager/policies/:id                                        | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/search                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/group/all                                    | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/filtervalues                          | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/search                                      | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/filtervalues                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies                                              | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/config/:key                                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 `;

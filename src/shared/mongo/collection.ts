@@ -113,7 +113,7 @@ export class Collection<R extends StoredRecord> extends ReadCollection<R> {
   }
 }
 
-function toRecord<R extends Identified>(document: DocumentOf<R>): R {
+export function toRecord<R extends Identified>(document: DocumentOf<R>): R {
   const { _id: id, ...rest } = document;
   return { id, ...rest } as unknown as R;
 }
