@@ -21,6 +21,7 @@ import {
 } from '../certificate/index.ts';
 import {
   clientDependants,
+  OidcClientReport,
   OidcClientResolver,
   OidcClientService,
   OidcClientStore,
@@ -132,6 +133,7 @@ export function compose(ingredients: Ingredients) {
   });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
+    report: new OidcClientReport(stores.oidcClients),
     partners,
     policies,
     groups,

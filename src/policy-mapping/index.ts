@@ -1,4 +1,5 @@
 export type { Dependants, PolicyNames } from './dependants.ts';
+export { pairColumns, pairJoins, type PairRow } from './pair-columns.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';
 export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';

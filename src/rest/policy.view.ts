@@ -1,5 +1,6 @@
 import type { GroupWithPolicies, PolicyRecord, PolicyType } from '../policy/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import { changeTimeText, timeText } from './time-text.ts';
 
 const mosipTypes: Readonly<Record<PolicyType, string>> = {
   AUTH: 'Auth',
@@ -12,11 +13,6 @@ const mosipStatuses = { DRAFT: 'DRAFTED', ACTIVATED: 'PUBLISHED', DEACTIVATED: '
 /** Only that there is one says anything: it tells published policies, whatever their type, from drafts. */
 const schemaOfPublished = 'https://schemas.mosip.io/v1/auth-policy';
 
-/** The portal strips an offset, and shows a time that ends in Z wrong. */
-function timeText(time: Date): string {
-  return time.toISOString().replace('Z', '+00:00');
-}
-
 interface Changed {
   readonly version: number;
   readonly createdBy: string | null;
@@ -25,12 +21,13 @@ interface Changed {
   readonly updatedAt: Date;
 }
 
-function bookkeeping({ version, createdBy, updatedBy, createdAt, updatedAt }: Changed) {
+function bookkeeping(changed: Changed) {
+  const { createdBy, updatedBy, createdAt } = changed;
   return {
     cr_by: createdBy,
     cr_dtimes: timeText(createdAt),
     up_by: updatedBy,
-    upd_dtimes: version > 1 ? timeText(updatedAt) : null,
+    upd_dtimes: changeTimeText(changed),
   };
 }
 

@@ -37,7 +37,7 @@ function clientCalls({ client: { names, partnerId, ...same }, ids }: Setting): C
     },
     [`GET /${family}/client/:client_id`]: { path: `/${family}/client/${ids.client}` },
   });
-  return { ...ofFamily('oidc'), ...ofFamily('oauth') };
+  return { ...ofFamily('oidc'), ...ofFamily('oauth'), 'GET /oauth/client': { path: '/oauth/client' } };
 }
 
 function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Setting): Calls {

@@ -7,6 +7,7 @@ GET partnermanager/oidc/client/:client_id                               | 401   
 POST partnermanager/oauth/client                                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
+GET partnermanager/oauth/client                                         | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
 POST partnermanager/partners                                            | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 POST partnermanager/partners/v2                                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 PUT partnermanager/partners/email/verify                                | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes

@@ -1,0 +1,29 @@
+import { namedColumn, orderColumn, textColumn, type Join } from '../shared/mongo/index.ts';
+
+/** What tables show of the records that a pair names; absent where there is no such record any more. */
+export interface PairRow {
+  readonly partnerId: string;
+  readonly policyId: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly partner?: { readonly name: string };
+  readonly policy?: { readonly name: string; readonly description: string; readonly groupId: string };
+  readonly group?: { readonly name: string; readonly description: string };
+}
+
+/** How a table over pairs finds its rows' partner, policy, and group of the policy. */
+export const pairJoins = [
+  { as: 'partner', collection: 'partners', by: 'partnerId', fields: ['name', 'nameKey', 'type', 'status'] },
+  { as: 'policy', collection: 'policies', by: 'policyId', fields: ['name', 'nameKey', 'description', 'groupId'] },
+  { as: 'group', collection: 'policyGroups', by: 'policy.groupId', fields: ['name', 'nameKey', 'description'] },
+] as const satisfies readonly Join[];
+
+export const pairColumns = {
+  partnerId: textColumn('partnerId'),
+  partnerName: namedColumn('partner.name', 'partner.nameKey'),
+  policyId: textColumn('policyId'),
+  policyName: namedColumn('policy.name', 'policy.nameKey'),
+  groupName: namedColumn('group.name', 'group.nameKey'),
+  createdAt: orderColumn('createdAt'),
+} as const;
