@@ -7,7 +7,6 @@ import type { OidcClientStore } from './oidc-client.store.ts';
 
 /** A client in a table, with the names of what it stands on. */
 export interface ClientRow extends PairRow {
-  readonly _id: string;
   readonly name: string;
   readonly names: readonly LocalizedName[];
   readonly status: OidcClientStatus;

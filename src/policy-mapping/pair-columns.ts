@@ -1,15 +1,19 @@
+import type { PartnerRecord } from '../partner/index.ts';
+import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import type { PolicyRecord } from '../policy/index.ts';
 import { namedColumn, orderColumn, textColumn, type Join } from '../shared/mongo/index.ts';
 
 /** What tables show of the records that a pair names; absent where there is no such record any more. */
 export interface PairRow {
+  readonly _id: string;
   readonly partnerId: string;
   readonly policyId: string;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly partner?: { readonly name: string };
-  readonly policy?: { readonly name: string; readonly description: string; readonly groupId: string };
-  readonly group?: { readonly name: string; readonly description: string };
+  readonly partner?: Pick<PartnerRecord, 'name' | 'type' | 'status'>;
+  readonly policy?: Pick<PolicyRecord, 'name' | 'description' | 'groupId'>;
+  readonly group?: Pick<PolicyGroupRecord, 'name' | 'description'>;
 }
 
 /** How a table over pairs finds its rows' partner, policy, and group of the policy. */

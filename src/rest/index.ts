@@ -8,6 +8,9 @@ import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts'
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2 } from './envelope-v2.ts';
 import { errorEnvelope } from './envelope.ts';
+import { deviceListRoutes } from './device-list.routes.ts';
+import { pairListRoutes } from './pair-list.routes.ts';
+import { partnerListRoutes } from './partner-list.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
@@ -37,6 +40,9 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       clientRoutes(scope, parts);
       clientListRoutes(scope, parts);
       partnerRoutes(scope, parts);
+      partnerListRoutes(scope, parts);
+      pairListRoutes(scope, parts);
+      deviceListRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
       apiKeyRoutes(scope, parts);

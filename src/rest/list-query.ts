@@ -87,17 +87,26 @@ export function readListQuery<C extends string, X extends string>(
     pageSize: readInteger(parameters, 'pageSize') ?? defaults?.pageSize,
   };
   const containing = Object.entries(shape.contains).map(([name, column]) => [column, readText(parameters, name)]);
-  const others = shape.others.map((name) => [name, readText(parameters, name)]);
+  const others = readParameters(query, shape.others);
   const broken = checks.find(([, , isBroken]) => isBroken(asked, shape));
   if (broken !== undefined) throw new DoorRefusal(broken[0], broken[1]);
   const page = pageOf(asked);
   return {
     containing: givenOnly(containing) as ListQuery<C, X>['containing'],
-    others: givenOnly(others) as ListQuery<C, X>['others'],
+    others,
     order: orderOf(asked, shape.sorts),
     page,
     window: page === null ? null : { skip: page.pageNo * page.pageSize, limit: page.pageSize },
   };
+}
+
+/** Named parameters as they are, each given once at most. */
+export function readParameters<X extends string>(
+  query: unknown,
+  names: readonly X[],
+): Readonly<Partial<Record<X, string>>> {
+  const parameters = query as Readonly<Record<string, unknown>>;
+  return givenOnly(names.map((name) => [name, readText(parameters, name)])) as Partial<Record<X, string>>;
 }
 
 function pageOf({ pageNo, pageSize }: Asked): PageNumbers | null {

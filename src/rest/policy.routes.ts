@@ -4,6 +4,7 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
+import { policyListRoutes } from './policy-list.routes.ts';
 import { policyGroupRoutes } from './policy-group.routes.ts';
 import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy } from './policy.body.ts';
 import { policyError, policySuccess } from './policy.envelope.ts';
@@ -28,6 +29,7 @@ const deactivateApi = 'mosip.pms.deactivate.policy.patch';
 export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void {
   scope.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
   policyGroupRoutes(scope, parts);
+  policyListRoutes(scope, parts);
   policyRoutes(scope, parts);
 }
 

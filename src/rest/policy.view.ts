@@ -1,14 +1,21 @@
-import type { GroupWithPolicies, PolicyRecord, PolicyType } from '../policy/index.ts';
+import type { GroupWithPolicies, PolicyRecord, PolicyRow, PolicyStatus, PolicyType } from '../policy/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import { changeTimeText, timeText } from './time-text.ts';
 
-const mosipTypes: Readonly<Record<PolicyType, string>> = {
+export const mosipTypes: Readonly<Record<PolicyType, string>> = {
   AUTH: 'Auth',
   DATA_SHARE: 'DataShare',
   CREDENTIAL_ISSUANCE: 'CredentialIssuance',
   MISP: 'MISP',
 };
 const mosipStatuses = { DRAFT: 'DRAFTED', ACTIVATED: 'PUBLISHED', DEACTIVATED: 'DEACTIVATED' } as const;
+
+/** The lists have words of their own. */
+export const listStatuses = {
+  DRAFT: 'draft',
+  ACTIVATED: 'activated',
+  DEACTIVATED: 'deactivated',
+} as const satisfies Record<PolicyStatus, string>;
 
 /** Only that there is one says anything: it tells published policies, whatever their type, from drafts. */
 const schemaOfPublished = 'https://schemas.mosip.io/v1/auth-policy';
@@ -113,4 +120,17 @@ export function toBriefViews({ group, policies }: GroupWithPolicies) {
 
 export function toGroupChoice({ id, name, description }: PolicyGroupRecord) {
   return { id, name, description };
+}
+
+/** A policy in a list (contract 2.2). */
+export function toPolicyItem(policy: PolicyRow) {
+  return {
+    policyId: policy._id,
+    policyName: policy.name,
+    policyDescription: policy.description,
+    policyGroupId: policy.groupId,
+    policyGroupName: policy.group?.name ?? '',
+    status: listStatuses[policy.status],
+    createdDateTime: timeText(policy.createdAt),
+  };
 }

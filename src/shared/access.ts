@@ -100,9 +100,12 @@ export async function partnerScope(caller: Caller, action: Action): Promise<Part
 /** For a door that tells those who have no partner so, instead of showing them nothing. */
 export async function getPartnerScope(caller: Caller, action: Action): Promise<PartnerScope> {
   const scope = await partnerScope(caller, action);
-  if (scope !== 'every' && scope.size === 0)
-    throw new Refusal([problem('CALLER_WITHOUT_PARTNER', [], { message: 'No partner is yours.' })]);
+  if (scope !== 'every' && scope.size === 0) throw ownsNoPartner();
   return scope;
+}
+
+export function ownsNoPartner(): Refusal {
+  return new Refusal([problem('CALLER_WITHOUT_PARTNER', [], { message: 'No partner is yours.' })]);
 }
 
 export function isWithin(scope: PartnerScope, partnerId: string): boolean {

@@ -11,6 +11,7 @@ export function restCalls(setting: Setting): Calls {
     ...under('partnermanager', clientCalls(setting)),
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
+    ...under('partnermanager', listCalls(setting)),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -37,7 +38,7 @@ function clientCalls({ client: { names, partnerId, ...same }, ids }: Setting): C
     },
     [`GET /${family}/client/:client_id`]: { path: `/${family}/client/${ids.client}` },
   });
-  return { ...ofFamily('oidc'), ...ofFamily('oauth'), 'GET /oauth/client': { path: '/oauth/client' } };
+  return { ...ofFamily('oidc'), ...ofFamily('oauth') };
 }
 
 function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Setting): Calls {
@@ -104,6 +105,19 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   };
 }
 
+const plainLists = [
+  ...['/oauth/client', '/partner-policy-requests', '/partner-api-keys', '/admin-partners'],
+  ...['/partners/partner-certificates-details', '/securebiometricinterface', '/devicedetail', '/ftpchipdetail/v2'],
+];
+
+function listCalls({ bank }: Setting): Calls {
+  return {
+    ...Object.fromEntries(plainLists.map((path) => [`GET ${path}`, { path }])),
+    'GET /partners/v3': { path: '/partners/v3?status=approved' },
+    'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
+  };
+}
+
 function policyCalls({ group, draft, policy }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
@@ -126,5 +140,6 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
     'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
     'GET /:id': { path: `/${policy.id}` },
+    'GET /v2': { path: '/v2' },
   };
 }

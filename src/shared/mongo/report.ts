@@ -27,7 +27,7 @@ export interface ReportOrder {
   /** Text is ordered without regard to case. */
   readonly isText: boolean;
   /** The order of a value that has one of its own; what is not named comes first. */
-  readonly ranks?: readonly string[];
+  readonly ranks?: readonly (string | null)[];
 }
 
 /** Joins cannot use an index for their conditions, so the database gives up what takes longer. */

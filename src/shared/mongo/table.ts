@@ -20,7 +20,7 @@ export function namedColumn(path: string, key: string): Column {
 }
 
 /** A column that only orders. */
-export function orderColumn(path: string, ranks?: readonly string[]): Column {
+export function orderColumn(path: string, ranks?: readonly (string | null)[]): Column {
   return { holds: [], order: { path, isText: false, ...(ranks === undefined ? {} : { ranks }) } };
 }
 
