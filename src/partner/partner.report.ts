@@ -23,7 +23,8 @@ const columns = {
   certificate: orderColumn('certificateExpiresAt'),
   // `null` is the only value with a rank, so what was approved comes before what was not
   approval: orderColumn('approvedAt', [null]),
-  activity: orderColumn('status', ['ACTIVE']),
+  // as the words on the page: activated, then deactivated
+  activity: orderColumn('status', ['ACTIVE', 'REGISTERED', 'INACTIVE']),
   createdAt: orderColumn('createdAt'),
 };
 
