@@ -50,6 +50,9 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
     id,
     ...named(name),
     ...noDetails,
+    // that of the persona, so that the portal knows who has logged in
+    email: `${owner}@example.org`,
+    emailKey: `${owner}@example.org`,
     approvedAt: now,
     type: 'AUTH_PARTNER',
     status: 'ACTIVE',
