@@ -21,20 +21,21 @@ const lifetimeMs = 60_000;
 const mostCodes = 100;
 const codeBytes = 32;
 
-export function createAuthorizationCodes(): AuthorizationCodes {
+/** `now` in milliseconds, of a clock that never goes back. */
+export function createAuthorizationCodes(now: () => number = () => performance.now()): AuthorizationCodes {
   const grants = new Map<string, CodeGrant & { readonly until: number }>();
   return {
     issue(grant) {
       const [oldest] = grants.keys();
       if (grants.size >= mostCodes && oldest !== undefined) grants.delete(oldest);
       const code = randomBytes(codeBytes).toString('base64url');
-      grants.set(code, { ...grant, until: performance.now() + lifetimeMs });
+      grants.set(code, { ...grant, until: now() + lifetimeMs });
       return code;
     },
     redeem(code, redirectUri, codeVerifier) {
       const grant = grants.get(code);
       grants.delete(code);
-      if (grant === undefined || performance.now() > grant.until) return null;
+      if (grant === undefined || now() > grant.until) return null;
       const isForThem = grant.redirectUri === redirectUri && grant.codeChallenge === challengeOf(codeVerifier);
       return isForThem ? grant : null;
     },

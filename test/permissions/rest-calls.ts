@@ -11,6 +11,7 @@ export function restCalls(setting: Setting): Calls {
     ...under('partnermanager', clientCalls(setting)),
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
+    ...under('partnermanager', sessionCalls),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -103,6 +104,19 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
     'POST /misps': { path: '/misps', body: wrapped({ providerId: misp.id }), refusal: 'PMS_MSP_416' },
   };
 }
+
+const notSetUp = { refusal: 'PMS_COR_002', status: 404 };
+
+/** Consent was given before: it is given once. */
+const sessionCalls: Calls = {
+  'GET /system-config': { path: '/system-config' },
+  'GET /authorize/admin/validateToken': { path: '/authorize/admin/validateToken' },
+  'GET /login/*': { path: '/login/AAAA?state=12345678', ...notSetUp },
+  'GET /login-redirect/*': { path: '/login-redirect/AAAA', ...notSetUp },
+  'GET /logout/user': { path: '/logout/user?redirecturi=AAAA', ...notSetUp },
+  'GET /users/user-consent': { path: '/users/user-consent' },
+  'POST /users/user-consent': { path: '/users/user-consent' },
+};
 
 function policyCalls({ group, draft, policy }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
