@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Persona } from './personas.ts';
 
 /** What somebody who has chosen a persona may be told, and by whom it may be asked for. */
-export interface CodeGrant {
+interface CodeGrant {
   readonly persona: Persona;
   readonly redirectUri: string;
   /** PKCE with S256 (RFC 7636). */

@@ -1,7 +1,7 @@
 export type { KeySource } from './access-token.ts';
 export { boundedText } from './bounded-text.ts';
 export { readCredentials, type Credentials } from './credentials.ts';
-export { createAuthorizationCodes, type AuthorizationCodes } from './development-codes.ts';
+export { createAuthorizationCodes } from './development-codes.ts';
 export { createDevelopmentIssuer, developmentTokenSeconds, type DevelopmentIssuer } from './development-issuer.ts';
 export { developmentAlgorithm } from './development-key.ts';
 export {

@@ -1,6 +1,7 @@
 import { randomNonce, randomPKCECodeVerifier, type Configuration } from 'openid-client';
 import type { AcceptedToken, IdentityProvider } from '../identity/index.ts';
 import type { Clock } from '../shared/clock.ts';
+import { fitsCookie } from './cookie-size.rules.ts';
 import { authorizationUrl, endSessionUrl, exchangeCode, reasonOf } from './issuer-client.ts';
 import type { IssuerConfiguration } from './issuer-configuration.ts';
 import { isSecure, originsAt, publicOrigin, type ReturnOrigins } from './origin.rules.ts';
@@ -59,8 +60,6 @@ export interface Return {
 export const loginRedirectPath = '/v1/partnermanager/login-redirect';
 
 const stateText = /^[A-Za-z0-9._~-]{8,128}$/;
-/** What browsers keep of one cookie, its name included; one that is larger they drop without a word. */
-const largestCookie = 4_096;
 
 /** Login in the browser by authorization code with PKCE, for pages of known origins. */
 export class LoginService {
@@ -145,7 +144,7 @@ export class LoginService {
 
   /** Before the browser gets it: with a token that no route takes it would be sent to log in for ever. */
   private async accept(token: string): Promise<AcceptedToken> {
-    if (`Authorization=${token}`.length > largestCookie) {
+    if (!fitsCookie('Authorization', token)) {
       throw refusal('TOKEN_REFUSED', new Error('login: the access token is too large for a cookie'));
     }
     try {

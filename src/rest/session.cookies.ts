@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { loginRedirectPath, transactionSeconds, type Session } from '../login/index.ts';
+import { fitsCookie, loginRedirectPath, transactionSeconds, type Session } from '../login/index.ts';
 
 const token = { name: 'Authorization', path: '/' };
 /** Each goes only where it is needed: back from the issuer, and to the log-out. */
@@ -7,9 +7,6 @@ const transaction = { name: 'partner-gateway-login', path: loginRedirectPath };
 const idToken = { name: 'partner-gateway-id-token', path: '/v1/partnermanager/logout' };
 /** Written by the page that begins a login, which also reads it. */
 const pageState = 'state';
-
-/** What browsers keep of one cookie, its name included. */
-const largestCookie = 4_096;
 
 /** Lax: the browser comes back from the issuer, another site, by following a link. */
 const guarded = { httpOnly: true, sameSite: 'lax' } as const;
@@ -26,7 +23,7 @@ export function keepTransaction(reply: FastifyReply, value: string, secure: bool
 /** It only spares a question at log-out: one that is too large is left out. */
 export function keepIdToken(reply: FastifyReply, value: string | null, secure: boolean, maxAge: number): void {
   const { name, path } = idToken;
-  if (value === null || name.length + 1 + value.length > largestCookie) return;
+  if (value === null || !fitsCookie(name, value)) return;
   void reply.setCookie(name, value, { ...guarded, secure, path, maxAge });
 }
 

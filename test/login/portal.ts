@@ -14,7 +14,7 @@ export function loginUrl(gateway: string, page: string, state: string): string {
   return `${gateway}${base}/login/${encoded(page)}?state=${state}`;
 }
 
-export function callbackUrl(gateway: string, page: string): string {
+function callbackUrl(gateway: string, page: string): string {
   return `${gateway}${base}/login-redirect/${encoded(page)}`;
 }
 
