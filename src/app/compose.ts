@@ -61,6 +61,7 @@ import type { Clock } from '../shared/clock.ts';
 import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
+import { UserConsentService, UserConsentStore } from '../user-consent/index.ts';
 import { partnerPorts } from './partner-ports.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
@@ -163,6 +164,8 @@ export function compose(ingredients: Ingredients) {
   });
   const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
 
+  const consents = new UserConsentService({ store: stores.userConsents, writer, clock });
+
   return {
     stores,
     unitOfWork,
@@ -181,6 +184,7 @@ export function compose(ingredients: Ingredients) {
       mappings: mappingService,
       apiKeys: apiKeyService,
       licenses: licenseService,
+      consents,
       clock,
     },
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
@@ -212,6 +216,7 @@ export function createStores(connection: Connection) {
     oidcClients: new OidcClientStore(connection),
     apiKeys: new ApiKeyStore(connection),
     mispLicenses: new MispLicenseStore(connection),
+    userConsents: new UserConsentStore(connection),
     audit: new AuditStore(connection),
   };
 }

@@ -15,6 +15,7 @@ export function restCalls(setting: Setting): Calls {
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
     ...under('partnermanager', listCalls(setting)),
+    ...under('partnermanager', sessionCalls),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -121,6 +122,18 @@ function listCalls({ bank }: Setting): Calls {
     'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
   };
 }
+const notSetUp = { refusal: 'PMS_COR_002', status: 404 };
+
+/** Consent was given before: it is given once. */
+const sessionCalls: Calls = {
+  'GET /system-config': { path: '/system-config' },
+  'GET /authorize/admin/validateToken': { path: '/authorize/admin/validateToken' },
+  'GET /login/*': { path: '/login/AAAA?state=12345678', ...notSetUp },
+  'GET /login-redirect/*': { path: '/login-redirect/AAAA', ...notSetUp },
+  'GET /logout/user': { path: '/logout/user?redirecturi=AAAA', ...notSetUp },
+  'GET /users/user-consent': { path: '/users/user-consent' },
+  'POST /users/user-consent': { path: '/users/user-consent' },
+};
 
 function policyCalls({ group, draft, policy }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();

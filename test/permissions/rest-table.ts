@@ -1,6 +1,13 @@
 /** Who may do what over REST; read as graphql-table.ts. Addresses stand without the /v1/ that all begin with. */
 export const restTable = `
 route                                                                   | anonymous | no role | AUTH_PARTNER | POLICYMANAGER | PARTNERMANAGER | PARTNER_ADMIN | owner | stranger
+GET partnermanager/system-config                                        | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/authorize/admin/validateToken                        | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login/*                                              | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login-redirect/*                                     | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/logout/user                                          | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/users/user-consent                                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/users/user-consent                                  | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 POST partnermanager/oidc/client                                         | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -

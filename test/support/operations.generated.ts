@@ -77,7 +77,9 @@ export type AuditSubjectKind =
   /** A policy group. */
   | 'POLICY_GROUP'
   /** The request of a partner for a policy. */
-  | 'POLICY_MAPPING';
+  | 'POLICY_MAPPING'
+  /** The consent of a user to the use of personal data in the portal; the id is the user id. */
+  | 'USER_CONSENT';
 
 /** Which certificates of authorities to list; conditions add up. */
 export type CaCertificateFilter = {
