@@ -37,6 +37,8 @@ import {
 } from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
+  PolicyMappingChangesResolver,
+  PolicyMappingChangesService,
   PolicyMappingReader,
   PolicyMappingResolver,
   PolicyMappingService,
@@ -113,20 +115,20 @@ export function compose(ingredients: Ingredients) {
     sign: signing === null ? null : createSigner(signing),
   });
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
-  const mappingService = new PolicyMappingService({
-    store: stores.policyMappings,
+  const ofMappings = { store: stores.policyMappings, clients: clientDependants(stores.oidcClients) };
+  const mappingService = new PolicyMappingService({ ...ofMappings, cursors });
+  const mappingChanges = new PolicyMappingChangesService({
+    ...ofMappings,
     partners,
     policies,
     groups,
     fences,
     names: policyNames,
-    clients: clientDependants(stores.oidcClients),
     others: [
       credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
       credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
     ],
     writer,
-    cursors,
     clock,
     fourEyes,
   });
@@ -163,6 +165,7 @@ export function compose(ingredients: Ingredients) {
       partnerCertificates: partnerCertificateService,
       policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
       mappings: mappingService,
+      mappingChanges,
       apiKeys: apiKeyService,
       licenses: licenseService,
       clock,
@@ -177,6 +180,7 @@ export function compose(ingredients: Ingredients) {
       new PolicyResolver(policyService, policies, groups),
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
+      new PolicyMappingChangesResolver(mappingChanges),
       new OidcClientResolver(clientService, partners, policies),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),

@@ -1,4 +1,6 @@
 export type { Dependants, PolicyNames } from './dependants.ts';
+export { PolicyMappingChangesResolver } from './policy-mapping-changes.resolver.ts';
+export { PolicyMappingChangesService } from './policy-mapping-changes.service.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';
 export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../shared/caller.ts';
 import type { PolicyMappingFilter, RequestPolicyMappingInput } from './policy-mapping.input.ts';
 import type { PolicyMappingRecord } from './policy-mapping.record.ts';
-import type { RequestMapping } from './policy-mapping.service.ts';
+import type { RequestMapping } from './policy-mapping-changes.service.ts';
 import type { PolicyMappingQuery } from './policy-mapping.store.ts';
 import type { PolicyMapping } from './policy-mapping.type.ts';
 

@@ -114,7 +114,7 @@ describe('revoke against create', () => {
     if (point === 'findActive') interrupt(second.stores.oidcClients, point, moment, create);
     else interrupt(second.stores.policyMappings, point, moment, create);
     const revocation = { id, expectedVersion: null, reason: 'Contract ended', confirmClients: 0 };
-    const reasons = await reasonsOf(second.rest.mappings.revoke(administrator, revocation));
+    const reasons = await reasonsOf(second.rest.mappingChanges.revoke(administrator, revocation));
     await second.close();
     expect(reasons).toEqual(['CLIENTS_NOT_CONFIRMED']);
     expect(await activeClients(policy.id)).toBe(1);
@@ -132,7 +132,7 @@ describe('revoke against create', () => {
         .updateOne({ policyId: policy.id }, { $set: { status: 'INACTIVE' }, $inc: { version: 1 } }),
     );
     const revocation = { id, expectedVersion: null, reason: 'Contract ended', confirmClients: 1 };
-    const reasons = await reasonsOf(second.rest.mappings.revoke(administrator, revocation));
+    const reasons = await reasonsOf(second.rest.mappingChanges.revoke(administrator, revocation));
     await second.close();
     expect(reasons).toEqual(['CLIENTS_NOT_CONFIRMED']);
     expect((await mappingTo(policy.id)).status).toBe('APPROVED');
@@ -163,7 +163,7 @@ describe('what a request or an approval relies on', () => {
     const { _id: id } = await mappingTo(policy.id);
     const second = composeOn(gateway.database.uri);
     interrupt(second.stores.policyMappings, 'replace', moment, off[party]);
-    const reasons = await reasonsOf(second.rest.mappings.approve(administrator, { id, expectedVersion: null }));
+    const reasons = await reasonsOf(second.rest.mappingChanges.approve(administrator, { id, expectedVersion: null }));
     await second.close();
     expect(reasons).toEqual([reason]);
     expect((await mappingTo(policy.id)).status).toBe('REQUESTED');
@@ -174,7 +174,7 @@ describe('what a request or an approval relies on', () => {
     const second = composeOn(gateway.database.uri);
     interrupt(second.stores.policyMappings, 'insert', moment, off[party]);
     const request = { partnerId: asking.id, policy: { id: policy.id }, useCaseDescription: '', dryRun: false };
-    const reasons = await reasonsOf(second.rest.mappings.request(administrator, request));
+    const reasons = await reasonsOf(second.rest.mappingChanges.request(administrator, request));
     await second.close();
     expect(reasons).toEqual([reason]);
     expect(await gateway.database.db.collection('policyMappings').countDocuments({ policyId: policy.id })).toBe(0);
@@ -189,7 +189,7 @@ describe('what a request or an approval relies on', () => {
       switchOff('policyGroups', group.id, 'INACTIVE', `policyGroup:${group.id}`),
     );
     const request = { partnerId: asking.id, policy: { id: policy.id }, useCaseDescription: '', dryRun: false };
-    const reasons = await reasonsOf(second.rest.mappings.request(administrator, request));
+    const reasons = await reasonsOf(second.rest.mappingChanges.request(administrator, request));
     await second.close();
     expect(reasons).toEqual(['POLICY_GROUP_INACTIVE']);
   });

@@ -9,8 +9,6 @@ import {
   type PolicyMappingFilter,
 } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
-import { composeOn } from '../support/composition.ts';
-import { PolicyMappingReader } from '../../src/policy-mapping/index.ts';
 
 let gateway: TestGateway;
 let db: mongo.Db;
@@ -112,27 +110,5 @@ describe('every order and filter of the list', () => {
     expect(profiled).toHaveLength(filters.length * 2);
     expect(profiled.filter(({ planSummary }) => planSummary?.startsWith('IXSCAN') !== true)).toEqual([]);
     expect(profiled.filter(({ hasSortStage }) => hasSortStage === true)).toEqual([]);
-  });
-});
-
-describe('what other features ask', () => {
-  it('is answered by the reader', async () => {
-    const second = composeOn(gateway.database.uri);
-    const mappings = new PolicyMappingReader(second.stores.policyMappings);
-    expect(await mappings.countByStatus({ partnerId: demoIds.partner })).toEqual({
-      REQUESTED: 3,
-      APPROVED: 1,
-      REJECTED: 0,
-      REVOKED: 0,
-    });
-    expect(await mappings.countByStatus({ policyId: demoIds.policy })).toMatchObject({ APPROVED: 1, REQUESTED: 0 });
-    const closed = await gateway.world.policy();
-    await gateway.world.mapping({ id: demoIds.otherPartner }, closed, 'REJECTED');
-    expect(await mappings.hasOpenFor(demoIds.policy)).toBe(true);
-    expect(await mappings.hasOpenFor(closed.id)).toBe(false);
-    expect(await mappings.idsOf(demoIds.partner)).toContain(demoIds.mapping);
-    expect(await mappings.idsOf(demoIds.partner)).toHaveLength(4);
-    expect(await mappings.fencesOf(demoIds.partner)).toContain(`policyMapping:${demoIds.partner}:${demoIds.policy}`);
-    await second.close();
   });
 });
