@@ -37,6 +37,8 @@ import {
 } from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
+  IssuanceResolver,
+  IssuanceService,
   PolicyMappingChangesResolver,
   PolicyMappingChangesService,
   PolicyMappingReader,
@@ -115,6 +117,16 @@ export function compose(ingredients: Ingredients) {
     sign: signing === null ? null : createSigner(signing),
   });
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
+  const issuance = new IssuanceService({
+    store: stores.policyMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
+    writer,
+    clock,
+  });
   const ofMappings = { store: stores.policyMappings, clients: clientDependants(stores.oidcClients) };
   const mappingService = new PolicyMappingService({ ...ofMappings, cursors });
   const mappingChanges = new PolicyMappingChangesService({
@@ -166,6 +178,7 @@ export function compose(ingredients: Ingredients) {
       policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
       mappings: mappingService,
       mappingChanges,
+      issuance,
       apiKeys: apiKeyService,
       licenses: licenseService,
       clock,
@@ -181,6 +194,7 @@ export function compose(ingredients: Ingredients) {
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
       new PolicyMappingChangesResolver(mappingChanges),
+      new IssuanceResolver(issuance),
       new OidcClientResolver(clientService, partners, policies),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),

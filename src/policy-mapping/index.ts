@@ -1,4 +1,6 @@
 export type { Dependants, PolicyNames } from './dependants.ts';
+export { IssuanceResolver } from './issuance.resolver.ts';
+export { IssuanceService, type SetBioExtractors } from './issuance.service.ts';
 export { PolicyMappingChangesResolver } from './policy-mapping-changes.resolver.ts';
 export { PolicyMappingChangesService } from './policy-mapping-changes.service.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';

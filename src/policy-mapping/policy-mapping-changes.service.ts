@@ -11,7 +11,7 @@ import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import type { Dependants, PolicyNames } from './dependants.ts';
-import { readParties, type PartyReaders } from './mapped-parties.ts';
+import { findNamedPolicy, readParties, type PartyReaders } from './mapped-parties.ts';
 import { mappingFence } from './policy-mapping.reader.ts';
 import { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 import {
@@ -75,7 +75,8 @@ export class PolicyMappingChangesService {
       const { partnerId, useCaseDescription } = acceptable(input);
       const scope = await partnerScope(caller, 'policy-mapping:request');
       if (!isWithin(scope, partnerId)) throw noSuchPartner();
-      const policyId = 'id' in input.policy ? input.policy.id : await this.idOfNamed(input.policy.name, partnerId);
+      const policyId =
+        'id' in input.policy ? input.policy.id : await findNamedPolicy(this.parts, input.policy.name, partnerId);
       const pair = { partnerId, policyId: policyId ?? '' };
       const { relies, ...parties } = await readParties(this.parts, pair);
       if (parties.partner === null) throw noSuchPartner();
@@ -108,7 +109,7 @@ export class PolicyMappingChangesService {
       const now = this.parts.clock();
       const warnings = assertAcceptable([
         ...(this.parts.fourEyes ? judgeFourEyes(stored, caller.userId) : []),
-        ...judgeApprovedParties(parties, now),
+        ...judgeApprovedParties({ ...parties, mapping: stored }, now),
       ]);
       const selfApproved = stored.requestedBy === caller.userId;
       const decision = { status: 'APPROVED', decidedBy: caller.userId, decidedAt: now, selfApproved } as const;
@@ -171,17 +172,6 @@ export class PolicyMappingChangesService {
     const counts: number[] = [];
     for (const each of this.dependants()) counts.push(await each.countActive(pair, tx));
     return counts;
-  }
-
-  /** Null when no activated policy anywhere has the name; else the one of the partner's group, if there is one. */
-  private async idOfNamed(name: string | null, partnerId: string): Promise<string | null> {
-    const [named, partner] = await Promise.all([
-      this.parts.names.findByName(name ?? ''),
-      this.parts.partners.find(partnerId),
-    ]);
-    const activated = named.find(({ status }) => status === 'ACTIVATED');
-    if (activated === undefined) return null;
-    return (named.find(({ groupId }) => groupId === partner?.policyGroupId) ?? activated).id;
   }
 
   private async get(id: string): Promise<PolicyMappingRecord> {

@@ -5,6 +5,7 @@ import { apiKeyRoutes, type ApiKeyParts } from './api-key.routes.ts';
 import { certificateRoutes, type CertificateParts } from './certificate.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { errorEnvelope } from './envelope.ts';
+import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
@@ -21,6 +22,7 @@ export type RestParts = ClientParts &
   CertificateParts &
   PolicyManagementParts &
   PolicyMappingParts &
+  IssuanceParts &
   ApiKeyParts;
 
 /** Where the REST door stands. */
@@ -35,6 +37,7 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       partnerRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
+      issuanceRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
       done();
     },

@@ -56,6 +56,7 @@ const accessTable = {
   'policy-mapping:decide': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'policy-mapping:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:request': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:set-issuance': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:revoke': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
 } as const satisfies Record<string, Grant>;
 

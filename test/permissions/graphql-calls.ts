@@ -105,6 +105,8 @@ function changesOfPartnersThings({ bank, misp, policy, wanted, client, ids }: Se
     requestPolicyMapping: input({ partnerId, policyId: wanted.id, useCaseDescription: 'Log in', dryRun }),
     approvePolicyMapping: staleInput({ id: ids.requested }),
     rejectPolicyMapping: staleInput({ id: ids.requested, reason }),
+    setCredentialTypes: staleInput({ id: ids.requested, credentialTypes: ['vercred'] }),
+    setBioExtractors: staleInput({ id: ids.requested, extractors: [] }),
     revokePolicyMapping: staleInput({ id: ids.approved, reason, confirmClients: 1 }),
     createOidcClient: input({ ...client, publicKey: newPublicKey(), dryRun }),
     updateOidcClient: input({ id: ids.client, expectedVersion: 1, name: 'Changed', dryRun }),

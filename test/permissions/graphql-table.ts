@@ -51,6 +51,8 @@ requestPolicyMapping              | 401       | -       | -            | -      
 approvePolicyMapping              | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 rejectPolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 revokePolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+setCredentialTypes                | 401       | -       | -            | -             | yes            | yes           | yes   | -
+setBioExtractors                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -

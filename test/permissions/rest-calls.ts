@@ -90,6 +90,15 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   return {
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'POST /partners/:partnerId/credentialtype/:credentialType/policies/:policyName': {
+      path: `${at}/credentialtype/vercred/policies/${encodeURIComponent(policy.name)}`,
+      refusal: 'PMS_PRT_070',
+    },
+    'POST /partners/:partnerId/bioextractors/:policyId': {
+      path: `${at}/bioextractors/${policy.id}`,
+      body: wrapped({ extractors: [] }),
+      refusal: 'PMS_PRT_062',
+    },
     'PATCH /partners/:partnerId/generate/apikey': {
       path: `${at}/generate/apikey`,
       body: wrapped({ policyName: policy.name, label }),

@@ -17,6 +17,8 @@ PATCH partnermanager/partners/:partnerId                                | 401   
 PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+POST partnermanager/partners/:partnerId/credentialtype/:credentialType/policies/:policyName | 401       | -       | -            | -             | yes            | yes           | yes   | -
+POST partnermanager/partners/:partnerId/bioextractors/:policyId         | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PATCH partnermanager/partners/:partnerId/generate/apikey                | 401       | -       | -            | -             | -              | yes           | yes   | -

@@ -7,7 +7,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ApprovePolicyMappingInput = {
   /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
   expectedVersion?: number | null | undefined;
-  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), EXTRACTORS_MISSING (see setBioExtractors), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
   id: string | number;
 };
 
@@ -19,6 +19,18 @@ export type AssignPartnerOwnersInput = {
   id: string | number;
   /** User ids (see `Viewer.id`), 1 to 100; they replace the present ones. Problems: REQUIRED, TOO_MANY, TOO_LONG, DUPLICATE_VALUE. */
   owners: Array<string>;
+};
+
+/** How one biometric attribute is extracted for a partner. */
+export type BioExtractorInput = {
+  /** Name of the attribute in the policy, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  attributeName: string;
+  /** Modality, with its parts in brackets where not all are meant, each at most 64 characters: `face`, `finger[leftThumb]`. Problems: REQUIRED, TOO_LONG, INVALID_NAME, INVALID_BIOMETRIC. */
+  biometric: string;
+  /** Who makes the extractor, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  provider: string;
+  /** Version of the extractor, 1 to 8 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  version: string;
 };
 
 /** Which certificates of authorities to list; conditions add up. */
@@ -466,6 +478,7 @@ export type ProblemCode =
   | 'CERTIFICATE_UNREADABLE'
   | 'CLIENTS_NOT_CONFIRMED'
   | 'CLIENT_INACTIVE'
+  | 'CREDENTIAL_TYPE_UNKNOWN'
   | 'DEFINITION_MISSING_MEMBER'
   | 'DEFINITION_TOO_FEW_ITEMS'
   | 'DEFINITION_TOO_SHORT'
@@ -474,8 +487,11 @@ export type ProblemCode =
   | 'DEFINITION_WRONG_TYPE'
   | 'DUPLICATE_VALUE'
   | 'EMAIL_TAKEN'
+  | 'EXTRACTORS_FIXED'
+  | 'EXTRACTORS_MISSING'
   | 'INVALID_ADDITIONAL_CONFIG'
   | 'INVALID_ADDITIONAL_INFO'
+  | 'INVALID_BIOMETRIC'
   | 'INVALID_EMAIL'
   | 'INVALID_EXPIRY'
   | 'INVALID_LANGUAGE'
@@ -602,6 +618,26 @@ export type RevokePolicyMappingInput = {
   id: string | number;
   /** Why, for the partner; becomes the reason of its clients too. 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
   reason: string;
+};
+
+/** How biometrics are extracted for a partner under a policy. */
+export type SetBioExtractorsInput = {
+  /** The version of the mapping that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** At most 50; they replace the present ones. Problem: TOO_MANY; warning: DUPLICATE_VALUE (of one attribute the last one counts). */
+  extractors: Array<BioExtractorInput>;
+  /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, EXTRACTORS_FIXED (the mapping is approved: whoever approved it has seen them). */
+  id: string | number;
+};
+
+/** The types of credentials that are issued to a partner under a policy. */
+export type SetCredentialTypesInput = {
+  /** They replace the present ones, in any letter case: auth, qrcode, euin, reprint, vercred, opencrvs. Problem: CREDENTIAL_TYPE_UNKNOWN; warning: DUPLICATE_VALUE. */
+  credentialTypes: Array<string>;
+  /** The version of the mapping that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, PARTNER_TYPE_NOT_ALLOWED, POLICY_NOT_IN_GROUP, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  id: string | number;
 };
 
 /** How bad a problem is. */
@@ -903,6 +939,29 @@ export type TestClientsOfMappingQueryVariables = Exact<{
 
 
 export type TestClientsOfMappingQuery = { oidcClients: { edges: Array<{ node: { id: string, status: OidcClientStatus, statusReason: string | null, version: number } }> } };
+
+export type IssuanceFieldsFragment = { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> };
+
+export type TestSetCredentialTypesMutationVariables = Exact<{
+  input: SetCredentialTypesInput;
+}>;
+
+
+export type TestSetCredentialTypesMutation = { setCredentialTypes: { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestSetBioExtractorsMutationVariables = Exact<{
+  input: SetBioExtractorsInput;
+}>;
+
+
+export type TestSetBioExtractorsMutation = { setBioExtractors: { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestIssuanceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestIssuanceQuery = { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null };
 
 export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1246,6 +1305,20 @@ export const MappingFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MappingFields"}) as unknown as TypedDocumentString<MappingFieldsFragment, unknown>;
+export const IssuanceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}
+    `, {"fragmentName":"IssuanceFields"}) as unknown as TypedDocumentString<IssuanceFieldsFragment, unknown>;
 export const PartnerFactsFragmentDoc = new TypedDocumentString(`
     fragment PartnerFacts on Partner {
   id
@@ -2036,6 +2109,86 @@ export const TestClientsOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestClientsOfMappingQuery, TestClientsOfMappingQueryVariables>;
+export const TestSetCredentialTypesDocument = new TypedDocumentString(`
+    mutation TestSetCredentialTypes($input: SetCredentialTypesInput!) {
+  setCredentialTypes(input: $input) {
+    policyMapping {
+      ...IssuanceFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestSetCredentialTypesMutation, TestSetCredentialTypesMutationVariables>;
+export const TestSetBioExtractorsDocument = new TypedDocumentString(`
+    mutation TestSetBioExtractors($input: SetBioExtractorsInput!) {
+  setBioExtractors(input: $input) {
+    policyMapping {
+      ...IssuanceFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestSetBioExtractorsMutation, TestSetBioExtractorsMutationVariables>;
+export const TestIssuanceDocument = new TypedDocumentString(`
+    query TestIssuance($id: ID!) {
+  policyMapping(id: $id) {
+    ...IssuanceFields
+  }
+}
+    fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestIssuanceQuery, TestIssuanceQueryVariables>;
 export const TestViewerDocument = new TypedDocumentString(`
     query TestViewer {
   viewer {
