@@ -45,6 +45,7 @@ import {
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
+  ViewerMappingsResolver,
 } from '../policy-mapping/index.ts';
 import {
   PolicyChangeResolver,
@@ -195,6 +196,7 @@ export function compose(ingredients: Ingredients) {
       new PolicyMappingResolver(mappingService, partners, policies),
       new PolicyMappingChangesResolver(mappingChanges),
       new IssuanceResolver(issuance),
+      new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),

@@ -8,3 +8,4 @@ export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';
 export { PolicyMappingService } from './policy-mapping.service.ts';
 export { PolicyMappingStore } from './policy-mapping.store.ts';
+export { ViewerMappingsResolver } from './viewer-mappings.resolver.ts';

@@ -113,7 +113,7 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   };
 }
 
-function policyCalls({ group, draft, policy }: Setting): Calls {
+function policyCalls({ group, draft, policy, bank }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
   const sameGroup = { name: group.name, desc: group.description, isActive: true };
@@ -135,5 +135,6 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
     'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
     'GET /:id': { path: `/${policy.id}` },
+    'GET /:id/partner/:partnerId': { path: `/${policy.id}/partner/${bank.id}` },
   };
 }

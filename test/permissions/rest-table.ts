@@ -41,4 +41,5 @@ POST policymanager/policies/:id/group/:groupId/publish                  | 401   
 PATCH policymanager/policies/:id/group/:groupId                         | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 PATCH policymanager/policies/:id                                        | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/:id/partner/:partnerId                       | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 `;

@@ -5,6 +5,7 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestMappingDocument,
   TestMappingsDocument,
+  TestOwnMappingsDocument,
   TestRequestMappingDocument,
   type PolicyMappingFilter,
 } from '../support/operations.generated.ts';
@@ -74,6 +75,28 @@ describe('a list of policy mappings', () => {
   });
 });
 
+describe("the viewer's own requests", () => {
+  it('are those of the list with requestedByMe, whoever the viewer is', async () => {
+    const filter = { requestedByMe: true };
+    for (const [session, count] of [[admin, 1] as const, [partner, 3] as const, [other, 1] as const]) {
+      const { viewer } = (await session.ask(TestOwnMappingsDocument, {})).data;
+      const { policyMappings } = (await session.ask(TestMappingsDocument, { filter })).data;
+      const idsOf = ({ edges }: { edges: { node: { id: string } }[] }) => edges.map(({ node }) => node.id);
+      expect(idsOf(viewer.policyMappings)).toEqual(idsOf(policyMappings));
+      expect(viewer.policyMappings.totalCount).toBe(count);
+    }
+  });
+
+  it('are walked in pages', async () => {
+    const first = (await partner.ask(TestOwnMappingsDocument, { first: 2 })).data.viewer.policyMappings;
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const rest = await partner.ask(TestOwnMappingsDocument, { first: 2, after: first.pageInfo.endCursor });
+    const { edges, pageInfo } = rest.data.viewer.policyMappings;
+    expect(new Set([...first.edges, ...edges].map(({ node }) => node.id)).size).toBe(3);
+    expect(pageInfo.hasNextPage).toBe(false);
+  });
+});
+
 describe('one policy mapping', () => {
   it("is shown to its partner and to those who decide; another's looks like none", async () => {
     const seen = async (session: Session, id: string): Promise<string | undefined> =>
@@ -101,13 +124,14 @@ describe('every order and filter of the list', () => {
         await admin.ask(TestMappingsDocument, { filter, orderBy: { field: 'CREATED_AT', direction } });
       }
     }
+    for (const session of [admin, partner]) await session.ask(TestOwnMappingsDocument, {});
     await db.command({ profile: 0 });
     const profiled = await db
       .collection<{ command: { find?: string }; planSummary?: string; hasSortStage?: boolean }>('system.profile')
       .find({ op: 'query', 'command.find': 'policyMappings' })
       .toArray();
     await db.collection('system.profile').drop();
-    expect(profiled).toHaveLength(filters.length * 2);
+    expect(profiled).toHaveLength(filters.length * 2 + 2);
     expect(profiled.filter(({ planSummary }) => planSummary?.startsWith('IXSCAN') !== true)).toEqual([]);
     expect(profiled.filter(({ hasSortStage }) => hasSortStage === true)).toEqual([]);
   });

@@ -963,6 +963,14 @@ export type TestIssuanceQueryVariables = Exact<{
 
 export type TestIssuanceQuery = { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null };
 
+export type TestOwnMappingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestOwnMappingsQuery = { viewer: { policyMappings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, requestedBy: string } }> } } };
+
 export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2189,6 +2197,25 @@ export const TestIssuanceDocument = new TypedDocumentString(`
     version
   }
 }`) as unknown as TypedDocumentString<TestIssuanceQuery, TestIssuanceQueryVariables>;
+export const TestOwnMappingsDocument = new TypedDocumentString(`
+    query TestOwnMappings($first: Int, $after: String) {
+  viewer {
+    policyMappings(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          requestedBy
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestOwnMappingsQuery, TestOwnMappingsQueryVariables>;
 export const TestViewerDocument = new TypedDocumentString(`
     query TestViewer {
   viewer {
