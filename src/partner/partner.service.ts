@@ -12,7 +12,7 @@ import {
 } from '../shared/pagination/index.ts';
 import type { PartnerDependants } from './partner.ports.ts';
 import type { PartnerReader } from './partner.reader.ts';
-import type { PartnerRecord } from './partner.record.ts';
+import type { PartnerContact, PartnerRecord } from './partner.record.ts';
 import { emailKey, isEmailAddress } from './partner.rules.ts';
 import type { PartnerQuery, PartnerStore } from './partner.store.ts';
 
@@ -45,6 +45,14 @@ export class PartnerService {
     const partner = await this.find(caller, id);
     if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['id'])]);
     return partner;
+  }
+
+  /** Null where they are not for the caller: people, not the organisation. */
+  async contactsOf(
+    caller: Caller,
+    { id, contacts }: Pick<PartnerRecord, 'id' | 'contacts'>,
+  ): Promise<readonly PartnerContact[] | null> {
+    return isWithin(await partnerScope(caller, 'partner:read-contacts'), id) ? contacts : null;
   }
 
   async list(caller: Caller, query: ListPartners, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {

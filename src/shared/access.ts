@@ -49,6 +49,8 @@ const accessTable = {
   'partner:change-status': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner:map-policy-group': { roles: ['PARTNER_ADMIN'], owners: true },
   'partner:assign-owners': { roles: ['PARTNER_ADMIN'], owners: false },
+  'partner:read-contacts': { roles: ['PARTNER_ADMIN'], owners: true },
+  'partner:set-contacts': { roles: ['PARTNER_ADMIN'], owners: true },
   'ca-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'ca-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },

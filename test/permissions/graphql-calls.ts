@@ -92,6 +92,7 @@ function partnerChanges({ group, bank, certificate, newRoot }: Setting): Record<
     mapPartnerPolicyGroup: staleInput({ id, policyGroupId: group.id }),
     activatePartner: staleInput({ id }),
     deactivatePartner: staleInput({ id }),
+    setPartnerContacts: staleInput({ id, contacts: [] }),
     assignPartnerOwners: staleInput({ id, owners: ['stranger'] }),
     uploadCaCertificate: input({ domain: 'AUTH', certificates: newRoot, dryRun }),
     uploadPartnerCertificate: input({ ...certificate, dryRun }),

@@ -41,6 +41,7 @@ publishPolicy                     | 401       | 403     | 403          | yes    
 deactivatePolicy                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 registerPartner                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 updatePartner                     | 401       | -       | -            | -             | -              | yes           | yes   | -
+setPartnerContacts                | 401       | -       | -            | -             | -              | yes           | yes   | -
 mapPartnerPolicyGroup             | 401       | -       | -            | -             | -              | yes           | yes   | -
 activatePartner                   | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivatePartner                 | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403

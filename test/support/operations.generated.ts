@@ -282,6 +282,18 @@ export type PartnerCertificateFilter = {
   partnerId?: string | number | null | undefined;
 };
 
+/** Somebody to turn to at a partner. */
+export type PartnerContactInput = {
+  /** E-mail address, 1 to 254 characters; no two contacts of a partner share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_NAME, INVALID_EMAIL, DUPLICATE_VALUE. */
+  email: string;
+  /** Name of the person, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  name: string;
+  /** Telephone number, 1 to 16 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME. */
+  phone?: string | null | undefined;
+  /** What to turn to the person for, 1 to 64 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME. */
+  role?: string | null | undefined;
+};
+
 /** Which partners to list; conditions add up. */
 export type PartnerFilter = {
   /** With `true` only partners whose certificate has expired, or will within 30 days. */
@@ -637,6 +649,16 @@ export type SetCredentialTypesInput = {
   /** The version of the mapping that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
   expectedVersion: number;
   /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, PARTNER_TYPE_NOT_ALLOWED, POLICY_NOT_IN_GROUP, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  id: string | number;
+};
+
+/** Whom to turn to at a partner from now on. */
+export type SetPartnerContactsInput = {
+  /** At most 20; they replace the present ones. Problem: TOO_MANY. */
+  contacts: Array<PartnerContactInput>;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** The partner. Problem: PARTNER_NOT_FOUND (absent or not yours). */
   id: string | number;
 };
 
@@ -1105,6 +1127,20 @@ export type TestPartnerCertificatesQueryVariables = Exact<{
 
 
 export type TestPartnerCertificatesQuery = { partnerCertificates: { totalCount: number, edges: Array<{ node: { partnerId: string, thumbprint: string } }> } };
+
+export type TestPartnerContactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPartnerContactsQuery = { partner: { version: number, contacts: Array<{ name: string, email: string, phone: string | null, role: string | null }> | null } | null };
+
+export type TestSetPartnerContactsMutationVariables = Exact<{
+  input: SetPartnerContactsInput;
+}>;
+
+
+export type TestSetPartnerContactsMutation = { setPartnerContacts: { partner: { version: number, contacts: Array<{ name: string, email: string, phone: string | null, role: string | null }> | null } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
 
 export type WrongFragment = { code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null };
 
@@ -2599,6 +2635,44 @@ export const TestPartnerCertificatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestPartnerCertificatesQuery, TestPartnerCertificatesQueryVariables>;
+export const TestPartnerContactsDocument = new TypedDocumentString(`
+    query TestPartnerContacts($id: ID!) {
+  partner(id: $id) {
+    version
+    contacts {
+      name
+      email
+      phone
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnerContactsQuery, TestPartnerContactsQueryVariables>;
+export const TestSetPartnerContactsDocument = new TypedDocumentString(`
+    mutation TestSetPartnerContacts($input: SetPartnerContactsInput!) {
+  setPartnerContacts(input: $input) {
+    partner {
+      version
+      contacts {
+        name
+        email
+        phone
+        role
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}`) as unknown as TypedDocumentString<TestSetPartnerContactsMutation, TestSetPartnerContactsMutationVariables>;
 export const TestPolicyGroupDocument = new TypedDocumentString(`
     query TestPolicyGroup($id: ID!) {
   policyGroup(id: $id) {
