@@ -3,7 +3,11 @@ import { demoIds } from '../../src/app/demo-data.ts';
 import { Refusal } from '../../src/shared/errors/index.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { TestCreateDocument, TestRevokeMappingDocument } from '../support/operations.generated.ts';
+import {
+  TestApproveMappingDocument,
+  TestCreateDocument,
+  TestRevokeMappingDocument,
+} from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
 import { callerWith } from './second-gateway.ts';
 import { composeOn } from '../support/composition.ts';
@@ -192,5 +196,45 @@ describe('what a request or an approval relies on', () => {
     const reasons = await reasonsOf(second.rest.mappingChanges.request(administrator, request));
     await second.close();
     expect(reasons).toEqual(['POLICY_GROUP_INACTIVE']);
+  });
+});
+
+describe('what is issued under a mapping', () => {
+  const iris = { attributeName: 'iris', biometric: 'iris', provider: 'mock', version: '1.1' };
+  const change = { expectedVersion: null, keepOthers: true };
+
+  async function setting() {
+    const { world } = gateway;
+    const receiving = await world.partner({ type: 'CREDENTIAL_PARTNER' });
+    const policy = await world.policy({ type: 'DATA_SHARE' });
+    await world.mapping(receiving, policy, 'REQUESTED');
+    const { _id: id } = await mappingTo(policy.id);
+    return { receiving, policy, mapping: { id }, second: composeOn(gateway.database.uri) };
+  }
+
+  it('has the extractors that were there when it was approved', async () => {
+    const { policy, mapping, second } = await setting();
+    await second.rest.issuance.setBioExtractors(administrator, { ...change, mapping, extractors: [iris] });
+    interrupt(second.stores.policyMappings, 'replace', 'before', async () => {
+      const { data } = await admin.ask(TestApproveMappingDocument, { input: mapping });
+      expect(data.approvePolicyMapping.problems).toEqual([]);
+    });
+    const later = { ...change, mapping, extractors: [{ ...iris, version: '2' }] };
+    const reasons = await reasonsOf(second.rest.issuance.setBioExtractors(administrator, later));
+    await second.close();
+    expect(reasons).toEqual(['EXTRACTORS_FIXED']);
+    expect(await mappingTo(policy.id)).toMatchObject({ status: 'APPROVED', extractors: [iris] });
+  });
+
+  it.each(['before', 'after'] as const)('a partner switched off %s it is written refuses it', async (moment) => {
+    const { receiving, policy, mapping, second } = await setting();
+    interrupt(second.stores.policyMappings, 'replace', moment, () =>
+      switchOff('partners', receiving.id, 'INACTIVE', `partner:${receiving.id}`),
+    );
+    const types = { ...change, mapping, credentialTypes: ['vercred'] };
+    const reasons = await reasonsOf(second.rest.issuance.setCredentialTypes(administrator, types));
+    await second.close();
+    expect(reasons).toEqual(['PARTNER_INACTIVE']);
+    expect(await mappingTo(policy.id)).toMatchObject({ credentialTypes: [] });
   });
 });
