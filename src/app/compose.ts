@@ -40,11 +40,16 @@ import {
 } from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
+  IssuanceResolver,
+  IssuanceService,
+  PolicyMappingChangesResolver,
+  PolicyMappingChangesService,
   PolicyMappingReader,
   PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
+  ViewerMappingsResolver,
 } from '../policy-mapping/index.ts';
 import {
   PolicyChangeResolver,
@@ -121,21 +126,34 @@ export function compose(ingredients: Ingredients) {
     sign: signing === null ? null : createSigner(signing),
   });
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
-  const mappingService = new PolicyMappingService({
+  const issuance = new IssuanceService({
     store: stores.policyMappings,
-    report: new PolicyMappingReport(stores.policyMappings),
     partners,
     policies,
     groups,
     fences,
     names: policyNames,
-    clients: clientDependants(stores.oidcClients),
+    writer,
+    clock,
+  });
+  const ofMappings = { store: stores.policyMappings, clients: clientDependants(stores.oidcClients) };
+  const mappingService = new PolicyMappingService({
+    ...ofMappings,
+    report: new PolicyMappingReport(stores.policyMappings),
+    cursors,
+  });
+  const mappingChanges = new PolicyMappingChangesService({
+    ...ofMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
     others: [
       credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
       credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
     ],
     writer,
-    cursors,
     clock,
     fourEyes,
   });
@@ -182,6 +200,8 @@ export function compose(ingredients: Ingredients) {
       partnerCertificates: partnerCertificateService,
       policyManagement: { groups: groupService, policies: policyService, policyChanges, policyTables, clock },
       mappings: mappingService,
+      mappingChanges,
+      issuance,
       apiKeys: apiKeyService,
       licenses: licenseService,
       consents,
@@ -198,6 +218,9 @@ export function compose(ingredients: Ingredients) {
       new PolicyResolver(policyService, policies, groups),
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
+      new PolicyMappingChangesResolver(mappingChanges),
+      new IssuanceResolver(issuance),
+      new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),

@@ -14,6 +14,7 @@ import { pairListRoutes } from './pair-list.routes.ts';
 import { partnerListRoutes } from './partner-list.routes.ts';
 import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { answerLoginFailure, prefersPage } from './login-page.ts';
+import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
@@ -32,6 +33,7 @@ export type RestParts = ClientParts &
   CertificateParts &
   PolicyManagementParts &
   PolicyMappingParts &
+  IssuanceParts &
   ApiKeyParts &
   UserConsentParts;
 
@@ -52,6 +54,7 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       deviceListRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
+      issuanceRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
       userConsentRoutes(scope, parts);
       done();

@@ -96,6 +96,15 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   return {
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'POST /partners/:partnerId/credentialtype/:credentialType/policies/:policyName': {
+      path: `${at}/credentialtype/vercred/policies/${encodeURIComponent(policy.name)}`,
+      refusal: 'PMS_PRT_070',
+    },
+    'POST /partners/:partnerId/bioextractors/:policyId': {
+      path: `${at}/bioextractors/${policy.id}`,
+      body: wrapped({ extractors: [] }),
+      refusal: 'PMS_PRT_062',
+    },
     'PATCH /partners/:partnerId/generate/apikey': {
       path: `${at}/generate/apikey`,
       body: wrapped({ policyName: policy.name, label }),
@@ -135,7 +144,8 @@ const sessionCalls: Calls = {
   'POST /users/user-consent': { path: '/users/user-consent' },
 };
 
-function policyCalls({ group, draft, policy }: Setting): Calls {
+
+function policyCalls({ group, draft, policy, bank }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
   const sameGroup = { name: group.name, desc: group.description, isActive: true };
@@ -165,5 +175,6 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'GET ': { path: '' },
     'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
     'GET /v2': { path: '/v2' },
+    'GET /:id/partner/:partnerId': { path: `/${policy.id}/partner/${bank.id}` },
   };
 }
