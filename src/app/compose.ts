@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import {
+  ApiKeyReport,
   ApiKeyResolver,
   ApiKeyService,
   ApiKeyStore,
@@ -21,6 +22,7 @@ import {
 } from '../certificate/index.ts';
 import {
   clientDependants,
+  OidcClientReport,
   OidcClientResolver,
   OidcClientService,
   OidcClientStore,
@@ -30,6 +32,7 @@ import {
   PartnerChangesResolver,
   PartnerChangesService,
   PartnerReader,
+  PartnerReport,
   PartnerResolver,
   PartnerService,
   PartnerStore,
@@ -38,6 +41,7 @@ import {
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
   PolicyMappingReader,
+  PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
@@ -46,6 +50,7 @@ import {
   PolicyChangeResolver,
   PolicyChangeService,
   PolicyReader,
+  PolicyReport,
   PolicyResolver,
   PolicyService,
   PolicyStore,
@@ -96,12 +101,12 @@ export function compose(ingredients: Ingredients) {
     clock,
   });
   const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
-  const policyService = new PolicyService({ ...ofPolicies, cursors });
+  const policyService = new PolicyService({ ...ofPolicies, report: new PolicyReport(stores.policies), cursors });
   const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
   const policyTables = new PolicyTableService({ store: stores.policies, groups });
   const ports = partnerPorts(stores, groups);
   const partnerParts = { store: stores.partners, reader: partners, clock, ...ports };
-  const partnerService = new PartnerService({ ...partnerParts, cursors });
+  const partnerService = new PartnerService({ ...partnerParts, report: new PartnerReport(stores.partners), cursors });
   const partnerChanges = new PartnerChangesService({ ...partnerParts, fences, writer });
   const caCertificateService = new CaCertificateService({ store: stores.caCertificates, writer, cursors, clock });
   const partnerCertificateService = new PartnerCertificateService({
@@ -117,6 +122,7 @@ export function compose(ingredients: Ingredients) {
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
   const mappingService = new PolicyMappingService({
     store: stores.policyMappings,
+    report: new PolicyMappingReport(stores.policyMappings),
     partners,
     policies,
     groups,
@@ -134,6 +140,7 @@ export function compose(ingredients: Ingredients) {
   });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
+    report: new OidcClientReport(stores.oidcClients),
     partners,
     policies,
     groups,
@@ -147,7 +154,13 @@ export function compose(ingredients: Ingredients) {
 
   const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
   const vault = createVault(dataKey);
-  const apiKeyService = new ApiKeyService({ store: stores.apiKeys, names: policyNames, vault, ...credentialParts });
+  const apiKeyService = new ApiKeyService({
+    store: stores.apiKeys,
+    report: new ApiKeyReport(stores.apiKeys),
+    names: policyNames,
+    vault,
+    ...credentialParts,
+  });
   const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
 
   return {

@@ -4,6 +4,7 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
+import { policyListRoutes } from './policy-list.routes.ts';
 import { policyGroupRoutes } from './policy-group.routes.ts';
 import { filterValuesRoutes } from './filter-values.routes.ts';
 import { policyConfigRoutes } from './policy-config.routes.ts';
@@ -34,6 +35,7 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
   policySearchRoutes(scope, parts);
   filterValuesRoutes(scope, parts);
   policyConfigRoutes(scope, parts);
+  policyListRoutes(scope, parts);
   policyRoutes(scope, parts);
 }
 

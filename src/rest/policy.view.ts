@@ -1,5 +1,13 @@
-import type { GroupWithPolicies, PolicyInGroup, PolicyRecord, PolicyType } from '../policy/index.ts';
+import type {
+  GroupWithPolicies,
+  PolicyInGroup,
+  PolicyRecord,
+  PolicyRow,
+  PolicyStatus,
+  PolicyType,
+} from '../policy/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import { changeTimeText, timeText } from './time-text.ts';
 
 /** What the types of policies are called here. */
 export const mosipTypes: Readonly<Record<PolicyType, string>> = {
@@ -10,13 +18,15 @@ export const mosipTypes: Readonly<Record<PolicyType, string>> = {
 };
 const mosipStatuses = { DRAFT: 'DRAFTED', ACTIVATED: 'PUBLISHED', DEACTIVATED: 'DEACTIVATED' } as const;
 
+/** The lists have words of their own. */
+export const listStatuses = {
+  DRAFT: 'draft',
+  ACTIVATED: 'activated',
+  DEACTIVATED: 'deactivated',
+} as const satisfies Record<PolicyStatus, string>;
+
 /** Only that there is one says anything: it tells published policies, whatever their type, from drafts. */
 const schemaOfPublished = 'https://schemas.mosip.io/v1/auth-policy';
-
-/** The portal strips an offset, and shows a time that ends in Z wrong. */
-function timeText(time: Date): string {
-  return time.toISOString().replace('Z', '+00:00');
-}
 
 interface Changed {
   readonly version: number;
@@ -26,12 +36,13 @@ interface Changed {
   readonly updatedAt: Date;
 }
 
-function bookkeeping({ version, createdBy, updatedBy, createdAt, updatedAt }: Changed) {
+function bookkeeping(changed: Changed) {
+  const { createdBy, updatedBy, createdAt } = changed;
   return {
     cr_by: createdBy,
     cr_dtimes: timeText(createdAt),
     up_by: updatedBy,
-    upd_dtimes: version > 1 ? timeText(updatedAt) : null,
+    upd_dtimes: changeTimeText(changed),
   };
 }
 
@@ -133,4 +144,17 @@ export function toBriefViews({ group, policies }: GroupWithPolicies) {
 
 export function toGroupChoice({ id, name, description }: PolicyGroupRecord) {
   return { id, name, description };
+}
+
+/** A policy in a list (contract 2.2). */
+export function toPolicyItem(policy: PolicyRow) {
+  return {
+    policyId: policy._id,
+    policyName: policy.name,
+    policyDescription: policy.description,
+    policyGroupId: policy.groupId,
+    policyGroupName: policy.group?.name ?? '',
+    status: listStatuses[policy.status],
+    createdDateTime: timeText(policy.createdAt),
+  };
 }

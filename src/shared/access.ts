@@ -1,5 +1,5 @@
 import type { Caller } from './caller.ts';
-import { Failure } from './errors/index.ts';
+import { Failure, problem, Refusal } from './errors/index.ts';
 
 interface Grant {
   /** Roles that may do it to anything. */
@@ -22,14 +22,25 @@ const policyReaders = [
 /** Those who fill in the conditions of a search for groups. */
 const valueReaders = [...policyReaders, 'PARTNER', 'FTM_PROVIDER'];
 
-/** Who may do what. What does not stand here, nobody may. */
+/** Roles of those who look through all that belongs to partners under policies, or through their own part of it. */
+const policyPartners = [
+  ...['PARTNER_ADMIN', 'AUTH_PARTNER', 'ABIS_PARTNER', 'SDK_PARTNER'],
+  ...['CREDENTIAL_PARTNER', 'ONLINE_VERIFICATION_PARTNER'],
+];
+
+/**
+ * Who may do what. What does not stand here, nobody may. To browse is to look through tables over REST, where
+ * the documented service asks for a role even of owners.
+ */
 const accessTable = {
+  'api-key:browse': { roles: ['PARTNER_ADMIN', 'AUTH_PARTNER'], owners: false },
   'api-key:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'api-key:deactivate': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'api-key:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'misp-license:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'misp-license:deactivate': { roles: ['PARTNER_ADMIN'], owners: true },
   'misp-license:read': { roles: ['PARTNER_ADMIN'], owners: true },
+  'oidc-client:browse': { roles: ['PARTNER_ADMIN', 'AUTH_PARTNER'], owners: false },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
@@ -53,6 +64,10 @@ const accessTable = {
     owners: false,
   },
   'policy-group:update': { roles: policyManagers, owners: false },
+  'device:browse': { roles: ['PARTNER_ADMIN', 'DEVICE_PROVIDER'], owners: false },
+  'ftm-chip:browse': { roles: ['PARTNER_ADMIN', 'FTM_PROVIDER'], owners: false },
+  'partner:browse-all': { roles: ['PARTNER_ADMIN'], owners: false },
+  'partner:browse-own': { roles: [...policyPartners, 'DEVICE_PROVIDER', 'FTM_PROVIDER'], owners: false },
   'partner:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'partner:register': { roles: [], owners: false, everybody: true },
   'partner:register-for-others': { roles: ['PARTNER_ADMIN'], owners: false },
@@ -64,6 +79,7 @@ const accessTable = {
   'ca-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'partner-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'policy-mapping:browse': { roles: policyPartners, owners: false },
   'policy-mapping:decide': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'policy-mapping:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:request': { roles: ['PARTNER_ADMIN'], owners: true },
@@ -90,6 +106,17 @@ export async function partnerScope(caller: Caller, action: Action): Promise<Part
   if (can(caller, action)) return 'every';
   const { owners }: Grant = accessTable[action];
   return new Set(owners ? await caller.ownedPartnerIds() : []);
+}
+
+/** For a door that tells those who have no partner so, instead of showing them nothing. */
+export async function getPartnerScope(caller: Caller, action: Action): Promise<PartnerScope> {
+  const scope = await partnerScope(caller, action);
+  if (scope !== 'every' && scope.size === 0) throw ownsNoPartner();
+  return scope;
+}
+
+export function ownsNoPartner(): Refusal {
+  return new Refusal([problem('CALLER_WITHOUT_PARTNER', [], { message: 'No partner is yours.' })]);
 }
 
 export function isWithin(scope: PartnerScope, partnerId: string): boolean {

@@ -14,6 +14,7 @@ export function restCalls(setting: Setting): Calls {
     ...under('partnermanager', clientCalls(setting)),
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
+    ...under('partnermanager', listCalls(setting)),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -108,6 +109,19 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   };
 }
 
+const plainLists = [
+  ...['/oauth/client', '/partner-policy-requests', '/partner-api-keys', '/admin-partners'],
+  ...['/partners/partner-certificates-details', '/securebiometricinterface', '/devicedetail', '/ftpchipdetail/v2'],
+];
+
+function listCalls({ bank }: Setting): Calls {
+  return {
+    ...Object.fromEntries(plainLists.map((path) => [`GET ${path}`, { path }])),
+    'GET /partners/v3': { path: '/partners/v3?status=approved' },
+    'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
+  };
+}
+
 function policyCalls({ group, draft, policy }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
@@ -137,5 +151,6 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'POST /filtervalues': { path: '/filtervalues', body: wrapped({ ...names, policyType: 'all' }) },
     'GET ': { path: '' },
     'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
+    'GET /v2': { path: '/v2' },
   };
 }

@@ -5,4 +5,5 @@ export { partnerCondition } from './partner-condition.ts';
 export { document, oneOf, recordModel, text, textOrNull, texts, time } from './record-model.ts';
 export { containing, Report, type Join, type ReportOrder, type ReportQuery } from './report.ts';
 export { Search } from './search.ts';
+export { namedColumn, orderColumn, Table, textColumn } from './table.ts';
 export { createUnitOfWork, sessionOf } from './transaction.ts';
