@@ -1,4 +1,4 @@
-import { getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import { PointReader } from '../shared/loader.ts';
 import {

@@ -144,7 +144,6 @@ const sessionCalls: Calls = {
   'POST /users/user-consent': { path: '/users/user-consent' },
 };
 
-
 function policyCalls({ group, draft, policy, bank }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
