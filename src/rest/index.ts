@@ -37,6 +37,8 @@ export type RestParts = ClientParts &
   ApiKeyParts &
   UserConsentParts;
 
+export { descriptionRoute } from './description.ts';
+
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
 
