@@ -1,3 +1,4 @@
+import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
@@ -6,16 +7,20 @@ import { certificateRoutes, type CertificateParts } from './certificate.routes.t
 import { clientListRoutes } from './client-list.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { DoorRefusal } from './door-refusal.ts';
+import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { errorEnvelopeV2 } from './envelope-v2.ts';
 import { errorEnvelope } from './envelope.ts';
 import { deviceListRoutes } from './device-list.routes.ts';
 import { pairListRoutes } from './pair-list.routes.ts';
 import { partnerListRoutes } from './partner-list.routes.ts';
-import { partnerTypeRoutes } from './partner-type.routes.ts';
+import { answerLoginFailure, prefersPage } from './login-page.ts';
+import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
+import { loginRoutes, sessionRoutes, type SessionParts } from './session.routes.ts';
+import { userConsentRoutes, type UserConsentParts } from './user-consent.routes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,7 +33,9 @@ export type RestParts = ClientParts &
   CertificateParts &
   PolicyManagementParts &
   PolicyMappingParts &
-  ApiKeyParts;
+  IssuanceParts &
+  ApiKeyParts &
+  UserConsentParts;
 
 export { descriptionRoute } from './description.ts';
 
@@ -49,7 +56,9 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       deviceListRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
+      issuanceRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
+      userConsentRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },
@@ -60,6 +69,32 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       done();
     },
     { prefix: `${restPrefix}policymanager/policies` },
+  );
+}
+
+export type OpenParts = SessionParts;
+
+/** What is asked before there is a token, or to get one. */
+export function openDoor(app: FastifyInstance, parts: OpenParts): void {
+  app.register(
+    async (scope) => {
+      scope.setErrorHandler((error, request, reply) => answerRestFailure(error, request, reply, parts.clock()));
+      scope.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', 'no-store');
+      });
+      await scope.register(cookies);
+      sessionRoutes(scope, parts);
+      scope.register((pages, _options, done) => {
+        pages.setErrorHandler((error, request, reply) =>
+          prefersPage(request)
+            ? answerLoginFailure(error, request, reply, parts.login)
+            : answerRestFailure(error, request, reply, parts.clock()),
+        );
+        loginRoutes(pages, parts);
+        done();
+      });
+    },
+    { prefix: `${restPrefix}partnermanager` },
   );
 }
 
