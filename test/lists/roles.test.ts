@@ -76,7 +76,12 @@ describe('a caller without a partner', () => {
     'is told so by %s',
     async (path) => {
       const token = await issuer.tokenFor({ name: 'nobody', roles: ['AUTH_PARTNER'] });
-      const { status, body } = await readList(gateway, { token }, `partnermanager/${path}`, path.endsWith('v3') ? 'status=approved' : '');
+      const { status, body } = await readList(
+        gateway,
+        { token },
+        `partnermanager/${path}`,
+        path.endsWith('v3') ? 'status=approved' : '',
+      );
       expect([status, body.response, body.errors[0]?.errorCode]).toEqual([200, null, 'PMS_CERTIFICATE_ERROR_002']);
       expect(body.id).toMatch(/^mosip\.pms\./);
       expect(Object.keys(body)).toContain('responseTime');
