@@ -5,6 +5,7 @@ import type { PartnerRecord } from '../../src/partner/index.ts';
 import type { PolicyRecord } from '../../src/policy/index.ts';
 import type { PolicyMappingRecord } from '../../src/policy-mapping/index.ts';
 import { goodDefinitions } from '../policy/policy-input.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestApproveMappingDocument,
@@ -167,6 +168,7 @@ describe('credential types', () => {
 
 describe('extractors of biometrics', () => {
   it('are added over REST, the last one of an attribute counts', async () => {
+    expectNoiseInRequests();
     const subject = await given();
     const { body } = await addExtractors(subject, { extractors: [atRest(iris), atRest(finger)], more: 'ignored' });
     expect(body).toMatchObject({ response: 'Extractors added successfully.', errors: [] });

@@ -71,7 +71,7 @@ export function createOpenapiCheck(document = readOpenapi()): OpenapiCheck {
 }
 
 function patternOf(name: string): RegExp {
-  return new RegExp(`^${name.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
+  return new RegExp(`^${name.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/?]*')}(\\?.*)?$`);
 }
 
 function mostLiteralFirst(one: { name: string }, other: { name: string }): number {
