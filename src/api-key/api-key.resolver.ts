@@ -2,9 +2,21 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
 import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
-import { CreateApiKeyInput, CredentialFilter, CredentialOrder, DeactivateApiKeyInput } from './credential.input.ts';
+import {
+  ChangeApiKeyPolicyInput,
+  CreateApiKeyInput,
+  CredentialFilter,
+  CredentialOrder,
+  DeactivateApiKeyInput,
+} from './credential.input.ts';
 import { toApiKey, toCreateApiKey, toIssuedApiKey } from './credential.mapper.ts';
-import { ApiKey, ApiKeyConnection, CreateApiKeyPayload, DeactivateApiKeyPayload } from './credential.type.ts';
+import {
+  ApiKey,
+  ApiKeyConnection,
+  ChangeApiKeyPolicyPayload,
+  CreateApiKeyPayload,
+  DeactivateApiKeyPayload,
+} from './credential.type.ts';
 import type { ApiKeyService } from './api-key.service.ts';
 
 @Resolver(() => ApiKey)
@@ -57,6 +69,19 @@ export class ApiKeyResolver {
       expectedVersion: input.expectedVersion ?? null,
     } as const;
     return DeactivateApiKeyPayload.from(this.service.changeStatus(caller, change), toApiKey);
+  }
+
+  @Mutation(() => ChangeApiKeyPolicyPayload, {
+    description:
+      'Moves an API key to another policy; its value stays as it is, and it ends no later than that policy. For partner administrators and managers; others are FORBIDDEN.',
+  })
+  changeApiKeyPolicy(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => ChangeApiKeyPolicyInput, { description: 'Which one, and where to.' })
+    { id, policyId, expectedVersion = null }: ChangeApiKeyPolicyInput,
+  ) {
+    const change = this.service.changePolicy(caller, { key: { id }, policyId, expectedVersion });
+    return ChangeApiKeyPolicyPayload.from(change, toApiKey);
   }
 
   @FieldResolver(() => Partner, { description: 'Whose it is.' })

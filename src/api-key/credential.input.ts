@@ -36,6 +36,23 @@ export class CreateApiKeyInput {
   dryRun?: boolean | null;
 }
 
+@InputType({ description: 'Which API key to move, and to which policy.' })
+export class ChangeApiKeyPolicyInput {
+  @Field(() => ID, {
+    description: 'UUID of the key. Problems: API_KEY_NOT_FOUND, API_KEY_INACTIVE, PARTNER_INACTIVE.',
+  })
+  id!: string;
+
+  @Field(() => ID, {
+    description:
+      "The policy that it stands under from now on: one of the partner's group, approved for the partner. The one of now changes nothing. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_NOT_APPROVED, LABEL_TAKEN.",
+  })
+  policyId!: string;
+
+  @Field(() => Int, { nullable: true, description: text.expectedVersion })
+  expectedVersion?: number | null;
+}
+
 @InputType({ description: 'Which API key to switch off.' })
 export class DeactivateApiKeyInput {
   @Field(() => ID, {

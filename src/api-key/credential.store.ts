@@ -37,8 +37,8 @@ export class ApiKeyStore extends CredentialStore<ApiKeyRecord> {
     super(apiKeyModel(connection));
   }
 
-  async findByFingerprint(fingerprint: string): Promise<ApiKeyRecord | null> {
-    return (await this.find({ fingerprint }, 1))[0] ?? null;
+  async findByFingerprintOrId(fingerprint: string, id: string): Promise<ApiKeyRecord | null> {
+    return (await this.find({ $or: [{ fingerprint }, { _id: id }] }, 1))[0] ?? null;
   }
 
   async findLabelled({ partnerId, policyId }: Pair, label: string): Promise<ApiKeyRecord | null> {

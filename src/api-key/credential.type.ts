@@ -89,6 +89,7 @@ export const ApiKeyConnection = connectionOf(ApiKey, 'ApiKey', 'API keys');
 export const MispLicenseConnection = connectionOf(MispLicense, 'MispLicense', 'MISP licences');
 
 export const CreateApiKeyPayload = payloadOf(IssuedApiKey, 'CreateApiKeyPayload', 'issued');
+export const ChangeApiKeyPolicyPayload = payloadOf(ApiKey, 'ChangeApiKeyPolicyPayload', 'apiKey');
 export const DeactivateApiKeyPayload = payloadOf(ApiKey, 'DeactivateApiKeyPayload', 'apiKey');
 export const CreateMispLicensePayload = payloadOf(IssuedMispLicense, 'CreateMispLicensePayload', 'issued');
 export const DeactivateMispLicensePayload = payloadOf(MispLicense, 'DeactivateMispLicensePayload', 'mispLicense');

@@ -11,6 +11,7 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import type { PartnerDependants } from './partner.ports.ts';
+import { findPartnerType } from './partner-types.ts';
 import type { PartnerReader } from './partner.reader.ts';
 import type { PartnerRecord } from './partner.record.ts';
 import { emailKey, isEmailAddress } from './partner.rules.ts';
@@ -58,6 +59,14 @@ export class PartnerService {
       withCertificate: order.field === 'certificateExpiresAt',
     };
     return listPage(cursors, order, page, store.matching(conditions, scope));
+  }
+
+  /** Every partner that the caller may see, for a door without pages. The type in any letter case; null: whatever type. */
+  async stream(caller: Caller, typeName: string | null): Promise<AsyncGenerator<PartnerRecord>> {
+    const scope = await partnerScope(caller, 'partner:read-list');
+    const type = typeName === null ? null : findPartnerType(typeName);
+    const isUnknown = typeName !== null && type === null;
+    return this.parts.store.stream(type, isUnknown ? new Set<string>() : scope);
   }
 
   /** The partners that the caller may act for. */

@@ -32,7 +32,7 @@ import {
   judgeUndecided,
   type SubmittedRequest,
 } from './policy-mapping.rules.ts';
-import type { PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
+import type { NamedMapping, PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
 
 export interface RequestMapping extends SubmittedRequest {
   readonly dryRun: boolean;
@@ -90,6 +90,11 @@ export class PolicyMappingService {
     if (!isWithin(scope, partnerId)) return [];
     const mappings = await this.parts.store.findOfPartner(partnerId);
     return mappings.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  }
+
+  /** Every mapping that the caller may see, newest first, for a door without pages. */
+  async named(caller: Caller): Promise<AsyncGenerator<NamedMapping>> {
+    return this.parts.store.named(await partnerScope(caller, 'policy-mapping:read'));
   }
 
   async list(

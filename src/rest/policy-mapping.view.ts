@@ -1,6 +1,4 @@
-import type { PartnerRecord } from '../partner/index.ts';
-import type { PolicyMappingRecord } from '../policy-mapping/index.ts';
-import type { PolicyRecord } from '../policy/index.ts';
+import type { NamedMapping, PolicyMappingRecord } from '../policy-mapping/index.ts';
 
 /** This door knows three states; what was revoked is as if it had been rejected: the partner may ask again. */
 const statusTexts: Readonly<Record<PolicyMappingRecord['status'], string>> = {
@@ -15,18 +13,14 @@ export function toApiKeyRequest({ id, status }: PolicyMappingRecord) {
   return { apiKeyReqID: id, apiKeyRequestStatus: statusTexts[status], partnerApiKey: null, validityTill: null };
 }
 
-/** For those who decide (R14). */
-export function toReceivedRequest(
-  { id, partnerId, policyId, status }: PolicyMappingRecord,
-  partner: PartnerRecord | null,
-  policy: PolicyRecord | null,
-) {
+/** For those who decide (R14): the description is what the partner wants the policy for. */
+export function toReceivedRequest({ mapping, partnerName }: NamedMapping) {
   return {
-    partnerID: partnerId,
-    status: statusTexts[status],
-    organizationName: partner?.name ?? null,
-    policyId,
-    policyDesc: policy?.description ?? null,
-    apiKeyReqNo: id,
+    partnerID: mapping.partnerId,
+    status: statusTexts[mapping.status],
+    organizationName: partnerName,
+    policyId: mapping.policyId,
+    policyDesc: mapping.useCaseDescription,
+    apiKeyReqNo: mapping.id,
   };
 }

@@ -17,8 +17,19 @@ const policyReaders = [
   ...['AUTH_PARTNER', 'CREDENTIAL_PARTNER', 'ONLINE_VERIFICATION_PARTNER', 'ABIS_PARTNER', 'MANUAL_ADJUDICATION'],
 ];
 
+const partnerManagers = ['PARTNER_ADMIN', 'PARTNERMANAGER'];
+/** Other services of the platform, which read who the partners are (contract 3.1, R13). */
+const platformServices = [
+  'ID_AUTHENTICATION',
+  'REGISTRATION_PROCESSOR',
+  'RESIDENT',
+  'CREDENTIAL_ISSUANCE',
+  'ID_REPOSITORY',
+];
+
 /** Who may do what. What does not stand here, nobody may. */
 const accessTable = {
+  'api-key:change-policy': { roles: partnerManagers, owners: false },
   'api-key:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'api-key:deactivate': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'api-key:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
@@ -43,6 +54,7 @@ const accessTable = {
   'policy-group:read-dependants': { roles: policyManagers, owners: false },
   'policy-group:update': { roles: policyManagers, owners: false },
   'partner:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'partner:read-list': { roles: [...partnerManagers, ...platformServices], owners: true },
   'partner:register': { roles: [], owners: false, everybody: true },
   'partner:register-for-others': { roles: ['PARTNER_ADMIN'], owners: false },
   'partner:update': { roles: ['PARTNER_ADMIN'], owners: true },

@@ -57,6 +57,8 @@ function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Se
   const at = `/${bank.id}`;
   return {
     'POST ': { path: '', body: register, refusal: 'PMS_PRT_051' },
+    'GET ': { path: '', shows: bank.id },
+    'GET /v2': { path: '/v2', shows: bank.id },
     'POST /v2': { path: '/v2', body: register, refusal: 'PMS_PRT_051' },
     'PUT /email/verify': { path: '/email/verify', body: wrapped({ emailId: 'bank@example.org' }) },
     'GET /:partnerId': { path: at },
@@ -90,6 +92,7 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   return {
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'GET /partners/apikey': { path: '/partners/apikey', shows: ids.approved },
     'PATCH /partners/:partnerId/generate/apikey': {
       path: `${at}/generate/apikey`,
       body: wrapped({ policyName: policy.name, label }),
@@ -100,6 +103,10 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
       body: wrapped({ label, status: 'Active' }),
     },
     'GET /partners/:partnerId/apikey/:apikey': { path: `${at}/apikey/${keyValue}` },
+    'PUT /partners/:partnerId/apikey/:apikey/policies': {
+      path: `${at}/apikey/${keyValue}/policies`,
+      body: wrapped({ oldPolicyID: policy.id, newPolicyID: policy.id }),
+    },
     'POST /misps': { path: '/misps', body: wrapped({ providerId: misp.id }), refusal: 'PMS_MSP_416' },
   };
 }

@@ -57,12 +57,18 @@ export class Report<R extends StoredRecord, Row> {
     return { rows, total: counted?.total ?? 0 };
   }
 
-  stream(query: ReportQuery<R>): AsyncIterable<Row> {
+  async *stream(query: ReportQuery<R>): AsyncGenerator<Row> {
     const stages = this.isJoinedFirst(query) ? this.rows(query) : this.joinedLast(query, []);
-    return this.model
+    const cursor = this.model
       .aggregate<Row>(stages)
       .option({ maxTimeMS: streamBudgetMs, allowDiskUse: true })
       .cursor<Row>({ batchSize });
+    try {
+      for (let row = await nextOf<Row>(cursor); row !== null; row = await nextOf<Row>(cursor)) yield row;
+    } finally {
+      // the reader may go away before the end; the iterator of mongoose would leave its cursor open
+      await cursor.close().catch(() => undefined);
+    }
   }
 
   /** Only where a condition or the order needs it is every row joined before the page is cut. */
@@ -89,6 +95,11 @@ export class Report<R extends StoredRecord, Row> {
   private joinedLast({ where, order }: ReportQuery<R>, window: PipelineStage[]): PipelineStage[] {
     return [{ $match: where }, ...stagesOfOrder(order), ...window, ...this.joins.flatMap(stagesOfJoin)];
   }
+}
+
+/** Null at the end, which the declared type leaves out. */
+function nextOf<Row>(cursor: { next(): Promise<unknown> }): Promise<Row | null> {
+  return cursor.next() as Promise<Row | null>;
 }
 
 function isWithin(path: string, as: string): boolean {

@@ -22,6 +22,12 @@ export const apiKeyProblems = {
     text: 'There is no such API key, or it is not yours.',
     shows: 'API_KEY_NOT_FOUND',
   },
+  API_KEY_NOT_UNDER_POLICY: {
+    mosip: 'PMS_PMP_50',
+    step: 5.6,
+    text: 'The partner has no such API key under the old policy.',
+    shows: 'API_KEY_NOT_FOUND',
+  },
   KEY_PARTNER_NOT_OWNED: { mosip: 'PMS_PRT_055', step: 7, ...noSuchPartner },
   LICENSE_EXISTS: { mosip: 'PMS_MSP_416', step: 8, text: 'The partner has an active licence already.' },
   KEY_PARTNER_NOT_FOUND: { mosip: 'PMS_PMP_005', step: 9, ...noSuchPartner },
@@ -44,6 +50,12 @@ export const apiKeyProblems = {
     text: 'There is no such policy.',
     shows: 'POLICY_NOT_FOUND',
   },
+  NEXT_POLICY_NOT_FOUND: {
+    mosip: 'PMS_PMP_014',
+    step: 12.5,
+    text: "There is no such policy in the partner's group.",
+    shows: 'POLICY_NOT_FOUND',
+  },
   API_KEY_INACTIVE: { mosip: 'PMS_PMS_022', step: 13, text: 'The API key is inactive.' },
   LICENSE_NOT_FOUND: { mosip: 'PMS_MSP_408', step: 13.1, text: 'There is no such licence, or it is not yours.' },
   LICENSE_INACTIVE: { mosip: 'PMS_MSP_413', step: 13.2, text: 'The licence is inactive.' },
@@ -62,6 +74,12 @@ export const apiKeyProblems = {
   LICENSE_MAPPING_NOT_APPROVED: {
     mosip: 'PMS_MSP_418',
     step: 14.3,
+    text: 'The partner has no approved mapping to this policy.',
+    shows: 'MAPPING_NOT_APPROVED',
+  },
+  NEXT_MAPPING_MISSING: {
+    mosip: 'PMS_PRT_109',
+    step: 15.4,
     text: 'The partner has no approved mapping to this policy.',
     shows: 'MAPPING_NOT_APPROVED',
   },
