@@ -26,7 +26,7 @@ abstract class Credential {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was switched off together with its policy mapping; null otherwise.',
+    description: 'Why it was switched off together with its policy mapping or its partner; null otherwise.',
   })
   statusReason!: string | null;
 
