@@ -1,11 +1,13 @@
 import type { Pair, PolicyNames } from '../policy-mapping/index.ts';
-import { assertCan, can, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
+import type { Rows } from '../shared/pagination/index.ts';
 import { isBlank } from '../shared/text.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
+import type { ApiKeyReport, ApiKeyRow, ApiKeyTableRequest } from './api-key.report.ts';
 import { readBasis } from './basis.ts';
 import type { ApiKeyRecord, CredentialStatus, Issued } from './credential.record.ts';
 import { judgeExpiry, judgeKeyBasis, judgeNewKey, judgeNextBasis, type SubmittedKey } from './credential.rules.ts';
@@ -35,6 +37,7 @@ export interface ChangeKeyPolicy {
 
 export interface ApiKeyServiceParts extends CredentialParts<ApiKeyRecord> {
   readonly store: ApiKeyStore;
+  readonly report: ApiKeyReport;
   readonly names: PolicyNames;
 }
 
@@ -45,6 +48,12 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
   /** By the secret itself, or by its id. Null when absent or not the caller's: the two look the same. */
   findByHandle(caller: Caller, handle: string): Promise<ApiKeyRecord | null> {
     return this.ifWithin(caller, 'api-key:read', this.ofHandle(handle));
+  }
+
+  /** Keys as a table: all of them for administrators, else those of the caller's partners. */
+  async browse(caller: Caller, asked: ApiKeyTableRequest): Promise<Rows<ApiKeyRow>> {
+    assertCan(caller, 'api-key:browse');
+    return this.parts.report.rows(asked, await getPartnerScope(caller, 'api-key:read'));
   }
 
   create(caller: Caller, input: CreateApiKey): Promise<Changed<Issued<ApiKeyRecord>>> {

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../audit/index.ts';
 import type { Pair } from '../policy-mapping/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
 import type { CredentialRecord } from './credential.record.ts';
@@ -6,7 +7,7 @@ import type { CredentialStore } from './credential.store.ts';
 /** Keys and licences fall with the mapping that they were made from, licences with their partner as well. */
 export function credentialDependants<R extends CredentialRecord>(
   store: CredentialStore<R>,
-  { kind, action }: { kind: string; action: string },
+  { kind, action }: { kind: SubjectKind; action: string },
 ) {
   return {
     countActive: (of: Partial<Pair>, tx?: Transaction) => store.countActive(of, tx),
@@ -15,6 +16,7 @@ export function credentialDependants<R extends CredentialRecord>(
         kind,
         action,
         partnerId: before.partnerId,
+        reason,
         store,
         before,
         after: switchedOff(before, reason, at),

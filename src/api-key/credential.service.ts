@@ -1,4 +1,4 @@
-import type { ChangeWriter, Reliance } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange, Reliance, SubjectKind } from '../audit/index.ts';
 import { isWithin, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -32,7 +32,7 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
   protected readonly parts: P;
   private readonly credentials: PointReader<R>;
   /** For the audit trail and for actions. */
-  protected abstract readonly kind: string;
+  protected abstract readonly kind: SubjectKind;
   protected abstract readonly feature: 'api-key' | 'misp-license';
 
   constructor(parts: P) {
@@ -74,7 +74,7 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
     return { record, warnings: [] };
   }
 
-  protected changeOf(verb: string, before: R | null, after: R) {
+  protected changeOf(verb: string, before: R | null, after: R): RecordChange<R> {
     const { kind, feature } = this;
     return { kind, action: `${feature}:${verb}`, partnerId: after.partnerId, store: this.parts.store, before, after };
   }

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import {
+  ApiKeyReport,
   ApiKeyResolver,
   ApiKeyService,
   ApiKeyStore,
@@ -9,7 +10,7 @@ import {
   MispLicenseService,
   MispLicenseStore,
 } from '../api-key/index.ts';
-import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   CaCertificateService,
   CaCertificateStore,
@@ -21,6 +22,7 @@ import {
 } from '../certificate/index.ts';
 import {
   clientDependants,
+  OidcClientReport,
   OidcClientResolver,
   OidcClientService,
   OidcClientStore,
@@ -30,6 +32,7 @@ import {
   PartnerChangesResolver,
   PartnerChangesService,
   PartnerReader,
+  PartnerReport,
   PartnerResolver,
   PartnerService,
   PartnerStore,
@@ -38,6 +41,7 @@ import {
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
   PolicyMappingReader,
+  PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
@@ -46,9 +50,11 @@ import {
   PolicyChangeResolver,
   PolicyChangeService,
   PolicyReader,
+  PolicyReport,
   PolicyResolver,
   PolicyService,
   PolicyStore,
+  PolicyTableService,
   type MappingTables,
 } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -95,11 +101,12 @@ export function compose(ingredients: Ingredients) {
     clock,
   });
   const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
-  const policyService = new PolicyService({ ...ofPolicies, cursors });
+  const policyService = new PolicyService({ ...ofPolicies, report: new PolicyReport(stores.policies), cursors });
   const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
+  const policyTables = new PolicyTableService({ store: stores.policies, groups });
   const ports = partnerPorts(stores, groups);
   const partnerParts = { store: stores.partners, reader: partners, clock, ...ports };
-  const partnerService = new PartnerService({ ...partnerParts, cursors });
+  const partnerService = new PartnerService({ ...partnerParts, report: new PartnerReport(stores.partners), cursors });
   const partnerChanges = new PartnerChangesService({ ...partnerParts, fences, writer });
   const caCertificateService = new CaCertificateService({ store: stores.caCertificates, writer, cursors, clock });
   const partnerCertificateService = new PartnerCertificateService({
@@ -115,6 +122,7 @@ export function compose(ingredients: Ingredients) {
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
   const mappingService = new PolicyMappingService({
     store: stores.policyMappings,
+    report: new PolicyMappingReport(stores.policyMappings),
     partners,
     policies,
     groups,
@@ -132,6 +140,7 @@ export function compose(ingredients: Ingredients) {
   });
   const clientService = new OidcClientService({
     store: stores.oidcClients,
+    report: new OidcClientReport(stores.oidcClients),
     partners,
     policies,
     groups,
@@ -145,12 +154,19 @@ export function compose(ingredients: Ingredients) {
 
   const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
   const vault = createVault(dataKey);
-  const apiKeyService = new ApiKeyService({ store: stores.apiKeys, names: policyNames, vault, ...credentialParts });
+  const apiKeyService = new ApiKeyService({
+    store: stores.apiKeys,
+    report: new ApiKeyReport(stores.apiKeys),
+    names: policyNames,
+    vault,
+    ...credentialParts,
+  });
   const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
 
   return {
     stores,
     unitOfWork,
+    writer,
     /** What the REST door adapts. */
     rest: {
       clients: clientService,
@@ -161,7 +177,7 @@ export function compose(ingredients: Ingredients) {
       groups,
       caCertificates: caCertificateService,
       partnerCertificates: partnerCertificateService,
-      policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
+      policyManagement: { groups: groupService, policies: policyService, policyChanges, policyTables, clock },
       mappings: mappingService,
       apiKeys: apiKeyService,
       licenses: licenseService,
@@ -170,6 +186,7 @@ export function compose(ingredients: Ingredients) {
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
+      new AuditEntryResolver(new AuditEntryService({ store: stores.audit, cursors })),
       new PartnerResolver(partnerService, groups),
       new PolicyGroupResolver(groupService),
       new PartnerChangesResolver(partnerChanges),
@@ -184,7 +201,7 @@ export function compose(ingredients: Ingredients) {
   };
 }
 
-function createStores(connection: Connection) {
+export function createStores(connection: Connection) {
   return {
     policyGroups: new PolicyGroupStore(connection),
     policies: new PolicyStore(connection),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeWriter } from '../audit/index.ts';
-import { assertCan, isWithin, partnerScope } from '../shared/access.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
+import { assertCan, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -12,6 +12,7 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
 import { isBlank } from '../shared/text.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
@@ -20,6 +21,7 @@ import { judgeVersion } from '../shared/version.rules.ts';
 import type { Dependants, PolicyNames } from './dependants.ts';
 import { readParties, type PartyReaders } from './mapped-parties.ts';
 import { mappingFence } from './policy-mapping.reader.ts';
+import type { MappingRow, MappingTableRequest, PolicyMappingReport } from './policy-mapping.report.ts';
 import { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 import {
   judgeApprovedParties,
@@ -32,7 +34,7 @@ import {
   judgeUndecided,
   type SubmittedRequest,
 } from './policy-mapping.rules.ts';
-import type { NamedMapping, PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
+import type { PolicyMappingQuery, PolicyMappingStore } from './policy-mapping.store.ts';
 
 export interface RequestMapping extends SubmittedRequest {
   readonly dryRun: boolean;
@@ -59,6 +61,7 @@ export interface RevokeMapping extends Transition {
 
 export interface PolicyMappingServiceParts extends PartyReaders {
   readonly store: PolicyMappingStore;
+  readonly report: PolicyMappingReport;
   readonly names: PolicyNames;
   readonly clients: Dependants;
   /** What falls with a mapping besides clients. */
@@ -93,8 +96,11 @@ export class PolicyMappingService {
   }
 
   /** Every mapping that the caller may see, newest first, for a door without pages. */
-  async named(caller: Caller): Promise<AsyncGenerator<NamedMapping>> {
-    return this.parts.store.named(await partnerScope(caller, 'policy-mapping:read'));
+  async all(caller: Caller): Promise<AsyncIterable<MappingRow>> {
+    const newestFirst = { by: 'createdAt', direction: 'DESC' } as const;
+    const asked = { statuses: null, containing: {}, order: newestFirst, window: null };
+    const { rows } = await this.parts.report.rows(asked, await partnerScope(caller, 'policy-mapping:read'));
+    return rows;
   }
 
   async list(
@@ -106,6 +112,12 @@ export class PolicyMappingService {
     const { cursors, store } = this.parts;
     const scope = await partnerScope(caller, 'policy-mapping:read');
     return listPage(cursors, order, page, store.matching(query, scope));
+  }
+
+  /** Mappings as a table: all of them for administrators, else those of the caller's partners. */
+  async browse(caller: Caller, asked: MappingTableRequest): Promise<Rows<MappingRow>> {
+    assertCan(caller, 'policy-mapping:browse');
+    return this.parts.report.rows(asked, await getPartnerScope(caller, 'policy-mapping:read'));
   }
 
   /** How many clients would be switched off with the mapping. */
@@ -234,9 +246,14 @@ export class PolicyMappingService {
     return mapping;
   }
 
-  private changeOf(action: string, before: PolicyMappingRecord | null, after: PolicyMappingRecord) {
+  private changeOf(
+    action: string,
+    before: PolicyMappingRecord | null,
+    after: PolicyMappingRecord,
+  ): RecordChange<PolicyMappingRecord> {
     const { store } = this.parts;
-    return { kind: 'policyMapping', action, partnerId: after.partnerId, store, before, after };
+    const { partnerId, reason } = after;
+    return { kind: 'policyMapping', action, partnerId, reason, store, before, after };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, given, partnerCondition, Report, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, partnerCondition } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import { policyMappingModel } from './policy-mapping.model.ts';
 import {
@@ -17,17 +17,6 @@ export interface PolicyMappingQuery {
   readonly requestedBy?: string | null;
 }
 
-/** A mapping with the name of its partner, as lists for people show it. */
-export interface NamedMapping {
-  readonly mapping: PolicyMappingRecord;
-  /** Null: there is no such partner any more. */
-  readonly partnerName: string | null;
-}
-
-type NamedRow = DocumentOf<PolicyMappingRecord> & { readonly partner?: { readonly name: string } };
-
-const withPartner = { as: 'partner', collection: 'partners', by: 'partnerId', fields: ['name'] };
-const newestFirst = { path: 'createdAt', direction: 'DESC', isText: false } as const;
 const open = { status: { $in: ['REQUESTED', 'APPROVED'] as PolicyMappingStatus[] } };
 const countBudgetMs = 5_000;
 
@@ -62,15 +51,6 @@ export class PolicyMappingStore extends Collection<PolicyMappingRecord> {
       PolicyMappingStatus,
       number
     >;
-  }
-
-  /** All that there are, newest first, one after the other. */
-  async *named(scope: PartnerScope): AsyncGenerator<NamedMapping> {
-    const report = new Report<PolicyMappingRecord, NamedRow>(this.model, [withPartner]);
-    const where = given({ partnerId: partnerCondition(null, scope) });
-    for await (const { _id, partner, ...rest } of report.stream({ where, having: {}, order: newestFirst })) {
-      yield { mapping: { id: _id, ...rest }, partnerName: partner?.name ?? null };
-    }
   }
 
   matching(query: PolicyMappingQuery, scope: PartnerScope): ListQueries<PolicyMappingRecord> {

@@ -8,16 +8,19 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
 import { differenceOf, type Grants, type GrantsDifference } from './policy.grants.rules.ts';
 import type { PolicyReader } from './policy.reader.ts';
 import type { PolicyRecord } from './policy.record.ts';
+import type { PolicyReport, PolicyRow, PolicyTableRequest } from './policy.report.ts';
 import { judgeGroup } from './policy.rules.ts';
 import type { PolicyQuery, PolicyStore } from './policy.store.ts';
 import type { PolicyDependants, PolicyUsage } from './policy.usage.ts';
 
 export interface PolicyServiceParts {
   readonly store: PolicyStore;
+  readonly report: PolicyReport;
   readonly reader: PolicyReader;
   readonly groups: PolicyGroupReader;
   readonly usage: PolicyUsage;
@@ -50,6 +53,12 @@ export class PolicyService {
   list(caller: Caller, query: PolicyQuery, order: Order, page: PageArguments): Promise<Listing<PolicyRecord>> {
     const { cursors, store } = this.parts;
     return listPage(cursors, order, page, store.matching(query, can(caller, 'policy:read-draft')));
+  }
+
+  /** Policies as a table, for those who manage them. */
+  async browse(caller: Caller, asked: PolicyTableRequest): Promise<Rows<PolicyRow>> {
+    assertCan(caller, 'policy:read-draft');
+    return this.parts.report.rows(asked);
   }
 
   /** What clients would get under a policy, and what changes for them in comparison with another. */

@@ -3,8 +3,15 @@ import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
 import { apiKeyRoutes, type ApiKeyParts } from './api-key.routes.ts';
 import { certificateRoutes, type CertificateParts } from './certificate.routes.ts';
+import { clientListRoutes } from './client-list.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
+import { DoorRefusal } from './door-refusal.ts';
+import { errorEnvelopeV2 } from './envelope-v2.ts';
 import { errorEnvelope } from './envelope.ts';
+import { deviceListRoutes } from './device-list.routes.ts';
+import { pairListRoutes } from './pair-list.routes.ts';
+import { partnerListRoutes } from './partner-list.routes.ts';
+import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
@@ -32,7 +39,12 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
   app.register(
     (scope, _options, done) => {
       clientRoutes(scope, parts);
+      clientListRoutes(scope, parts);
       partnerRoutes(scope, parts);
+      partnerTypeRoutes(scope, parts);
+      partnerListRoutes(scope, parts);
+      pairListRoutes(scope, parts);
+      deviceListRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
@@ -55,9 +67,14 @@ export function answerRestFailure(
   reply: FastifyReply,
   now: Date,
 ): FastifyReply {
+  // the documented service answers these in version 1, whatever the call
+  if (error instanceof DoorRefusal) return reply.code(200).send(errorEnvelope(error.errorCode, error.text, now));
   if (error instanceof Refusal) {
-    const { http, errorCode, message } = shownProblem(error, request.routeOptions.config.fieldNames ?? {});
-    return reply.code(http).send(errorEnvelope(errorCode, message, now));
+    const { api, fieldNames = {} } = request.routeOptions.config;
+    const { http, errorCode, message } = shownProblem(error, fieldNames);
+    const envelope =
+      api === undefined ? errorEnvelope(errorCode, message, now) : errorEnvelopeV2(api, errorCode, message, now);
+    return reply.code(http).send(envelope);
   }
   const failure = httpFailureOf(error, request);
   return withFailure(reply, failure).send(errorEnvelope(failure.mosip, failure.text, now));

@@ -14,7 +14,7 @@ import {
   type Edition,
 } from './partner.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
-import { sendList } from './streamed-envelope.ts';
+import { streamedUnlessNone } from './streamed.ts';
 import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerRow, toPartnerView } from './partner.view.ts';
 
 export interface PartnerParts {
@@ -50,8 +50,8 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
 
     scope.get(base, async (request, reply) => {
       const rows = await partners.stream(callerOf(request), readPartnerType(request.query));
-      const list = { rows, toView: toPartnerRow(edition), member: 'partners', none: 'PARTNERS_NONE' } as const;
-      return sendList(reply, list, clock());
+      const view = toPartnerRow(edition);
+      return streamedUnlessNone(reply, { rows, view, list: 'partners', none: 'PARTNERS_NONE' }, clock());
     });
 
     scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request) => {

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { PartnerReader } from '../partner/index.ts';
-import type { PolicyMappingService } from '../policy-mapping/index.ts';
+import type { MappingRow, PolicyMappingService } from '../policy-mapping/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { readDecision, readMappingRequest, requestFieldNames } from './policy-mapping.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
-import { sendList } from './streamed-envelope.ts';
+import { streamedUnlessNone } from './streamed.ts';
 import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
@@ -55,20 +55,19 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
   });
 
   scope.get('/partners/apikey', async (request, reply) => {
-    const rows = await mappings.named(callerOf(request));
-    const list = {
-      rows,
-      toView: toReceivedRequest,
-      member: 'apikeyRequests',
-      none: 'MAPPING_REQUEST_NOT_FOUND',
-    } as const;
-    return sendList(reply, list, clock());
+    const rows = await mappings.all(callerOf(request));
+    const view = (row: MappingRow) => toReceivedRequest({ ...row, id: row._id }, row.partner?.name ?? null);
+    return streamedUnlessNone(
+      reply,
+      { rows, view, list: 'apikeyRequests', none: 'MAPPING_REQUEST_NOT_FOUND' },
+      clock(),
+    );
   });
 
   scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request) => {
     const mapping = await mappings.find(callerOf(request), request.params.mappingkey);
     if (mapping === null) throw new Refusal([problem('MAPPING_REQUEST_NOT_FOUND', ['id'])]);
     const partner = await partnerReader.find(mapping.partnerId);
-    return partnerReadEnvelope(toReceivedRequest({ mapping, partnerName: partner?.name ?? null }), clock());
+    return partnerReadEnvelope(toReceivedRequest(mapping, partner?.name ?? null), clock());
   });
 }

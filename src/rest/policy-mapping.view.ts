@@ -1,7 +1,9 @@
-import type { NamedMapping, PolicyMappingRecord } from '../policy-mapping/index.ts';
+import { partnerTypeTable } from '../partner/index.ts';
+import type { MappingRow, PolicyMappingRecord } from '../policy-mapping/index.ts';
+import { pairView } from './pair.view.ts';
 
 /** This door knows three states; what was revoked is as if it had been rejected: the partner may ask again. */
-const statusTexts: Readonly<Record<PolicyMappingRecord['status'], string>> = {
+export const mappingStatusTexts: Readonly<Record<PolicyMappingRecord['status'], string>> = {
   REQUESTED: 'InProgress',
   APPROVED: 'approved',
   REJECTED: 'rejected',
@@ -10,17 +12,35 @@ const statusTexts: Readonly<Record<PolicyMappingRecord['status'], string>> = {
 
 /** For the partner (R15). A key shows in the answer that makes it and nowhere else. */
 export function toApiKeyRequest({ id, status }: PolicyMappingRecord) {
-  return { apiKeyReqID: id, apiKeyRequestStatus: statusTexts[status], partnerApiKey: null, validityTill: null };
+  return { apiKeyReqID: id, apiKeyRequestStatus: mappingStatusTexts[status], partnerApiKey: null, validityTill: null };
 }
 
+type Received = Pick<PolicyMappingRecord, 'id' | 'partnerId' | 'policyId' | 'status' | 'useCaseDescription'>;
+
 /** For those who decide (R14): the description is what the partner wants the policy for. */
-export function toReceivedRequest({ mapping, partnerName }: NamedMapping) {
+export function toReceivedRequest(mapping: Received, partnerName: string | null) {
   return {
     partnerID: mapping.partnerId,
-    status: statusTexts[mapping.status],
+    status: mappingStatusTexts[mapping.status],
     organizationName: partnerName,
     policyId: mapping.policyId,
     policyDesc: mapping.useCaseDescription,
     apiKeyReqNo: mapping.id,
+  };
+}
+
+const partnerStatusTexts = { REGISTERED: 'InProgress', ACTIVE: 'activated', INACTIVE: 'deactivated' } as const;
+
+/** A mapping in a list (contract 3.5, R10). */
+export function toMappingItem(mapping: MappingRow) {
+  const { partner } = mapping;
+  return {
+    id: mapping._id,
+    ...pairView(mapping),
+    partnerStatus: partner === undefined ? '' : partnerStatusTexts[partner.status],
+    policyId: mapping.policyId,
+    partnerType: partner === undefined ? '' : partnerTypeTable[partner.type].code,
+    partnerComment: mapping.useCaseDescription,
+    status: mappingStatusTexts[mapping.status],
   };
 }

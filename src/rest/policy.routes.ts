@@ -4,7 +4,11 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
+import { policyListRoutes } from './policy-list.routes.ts';
 import { policyGroupRoutes } from './policy-group.routes.ts';
+import { filterValuesRoutes } from './filter-values.routes.ts';
+import { policyConfigRoutes } from './policy-config.routes.ts';
+import { policySearchRoutes } from './policy-search.routes.ts';
 import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy } from './policy.body.ts';
 import { policyError, policySuccess } from './policy.envelope.ts';
 import { needs, type PolicyDoorParts } from './policy.parts.ts';
@@ -28,6 +32,10 @@ const deactivateApi = 'mosip.pms.deactivate.policy.patch';
 export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void {
   scope.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
   policyGroupRoutes(scope, parts);
+  policySearchRoutes(scope, parts);
+  filterValuesRoutes(scope, parts);
+  policyConfigRoutes(scope, parts);
+  policyListRoutes(scope, parts);
   policyRoutes(scope, parts);
 }
 

@@ -57,6 +57,7 @@ function reads({ group, draft, policy, bank, misp, ids }: Setting): Record<strin
     oidcClient: one(ids.client),
     oidcClients: listed(ids.client, ofBank),
     apiKeys: listed(ids.key, ofBank),
+    auditEntries: listed(`oidcClient:${ids.client}#1`, { subject: { kind: 'OIDC_CLIENT', id: ids.client } }),
     mispLicenses: listed(ids.license, { partnerId: misp.id }),
   };
 }

@@ -30,6 +30,7 @@ oidcClient                        | 401       | -       | -            | -      
 oidcClients                       | 401       | -       | -            | -             | -              | yes           | yes   | -
 apiKeys                           | 401       | -       | -            | -             | yes            | yes           | yes   | -
 mispLicenses                      | 401       | -       | -            | -             | -              | yes           | yes   | -
+auditEntries                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 createPolicyGroup                 | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 updatePolicyGroup                 | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 activatePolicyGroup               | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403

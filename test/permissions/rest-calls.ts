@@ -5,12 +5,16 @@ import type { Setting } from './setting.ts';
 
 type Calls = Record<string, RestCall>;
 
+const wholeTable = { filters: [], sort: [], pagination: {} };
+const names = { filters: [{ columnName: 'name', type: 'all', text: '' }] };
+
 /** For each route a call that does no harm: it repeats what is so already, or meets the rule that is named. */
 export function restCalls(setting: Setting): Calls {
   return {
     ...under('partnermanager', clientCalls(setting)),
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
+    ...under('partnermanager', listCalls(setting)),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -82,6 +86,7 @@ function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Se
       refusal: 'KER-PCM-003',
     },
     'POST /certificate/upload': { path: '/certificate/upload', body: wrapped(upload) },
+    'POST /partnertype/search': { path: '/partnertype/search', body: wrapped(wholeTable) },
     'GET /:partnerId/certificate': { path: `${at}/certificate` },
     'GET /:partnerId/certificate-data': { path: `${at}/certificate-data` },
   };
@@ -111,6 +116,19 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   };
 }
 
+const plainLists = [
+  ...['/oauth/client', '/partner-policy-requests', '/partner-api-keys', '/admin-partners'],
+  ...['/partners/partner-certificates-details', '/securebiometricinterface', '/devicedetail', '/ftpchipdetail/v2'],
+];
+
+function listCalls({ bank }: Setting): Calls {
+  return {
+    ...Object.fromEntries(plainLists.map((path) => [`GET ${path}`, { path }])),
+    'GET /partners/v3': { path: '/partners/v3?status=approved' },
+    'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
+  };
+}
+
 function policyCalls({ group, draft, policy }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
@@ -133,5 +151,13 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
     'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
     'GET /:id': { path: `/${policy.id}` },
+    'POST /group/search': { path: '/group/search', body: wrapped(wholeTable) },
+    'GET /group/all': { path: '/group/all' },
+    'POST /group/filtervalues': { path: '/group/filtervalues', body: wrapped(names) },
+    'POST /search': { path: '/search', body: wrapped({ ...wholeTable, policyType: 'all' }) },
+    'POST /filtervalues': { path: '/filtervalues', body: wrapped({ ...names, policyType: 'all' }) },
+    'GET ': { path: '' },
+    'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
+    'GET /v2': { path: '/v2' },
   };
 }

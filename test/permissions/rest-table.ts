@@ -7,6 +7,16 @@ GET partnermanager/oidc/client/:client_id                               | 401   
 POST partnermanager/oauth/client                                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
+GET partnermanager/oauth/client                                         | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partner-policy-requests                              | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partner-api-keys                                     | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partners/v3                                          | 401       | 403     | -            | 403           | 403            | -             | 403   | 403
+GET partnermanager/admin-partners                                       | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/admin-partners/:partnerId                            | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partners/partner-certificates-details                | 401       | -       | -            | -             | -              | -             | yes   | yes
+GET partnermanager/securebiometricinterface                             | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/devicedetail                                         | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/ftpchipdetail/v2                                     | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 POST partnermanager/partners                                            | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 GET partnermanager/partners                                             | 401       | -       | -            | -             | yes            | yes           | yes   | -
 POST partnermanager/partners/v2                                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
@@ -19,6 +29,7 @@ PATCH partnermanager/partners/:partnerId                                | 401   
 PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+POST partnermanager/partners/partnertype/search                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey                                      | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
@@ -43,4 +54,12 @@ POST policymanager/policies/:id/group/:groupId/publish                  | 401   
 PATCH policymanager/policies/:id/group/:groupId                         | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 PATCH policymanager/policies/:id                                        | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/search                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/group/all                                    | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/filtervalues                          | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/search                                      | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/filtervalues                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies                                              | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/config/:key                                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/v2                                           | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 `;

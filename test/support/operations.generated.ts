@@ -21,6 +21,64 @@ export type AssignPartnerOwnersInput = {
   owners: Array<string>;
 };
 
+/** Which audit entries to list; conditions add up. */
+export type AuditEntryFilter = {
+  /** Only this action, for instance `oidc-client:update`. */
+  action?: string | null | undefined;
+  /** Only changes by the user with exactly this id. */
+  actor?: string | null | undefined;
+  /** Only changes at this time or later. */
+  from?: string | null | undefined;
+  /** Only entries that concern this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only entries about this thing: its history. */
+  subject?: AuditSubjectInput | null | undefined;
+  /** Only changes before this time. */
+  to?: string | null | undefined;
+};
+
+/** Order of a list of audit entries. */
+export type AuditEntryOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: AuditEntryOrderField;
+};
+
+/** What audit entries can be ordered by. */
+export type AuditEntryOrderField =
+  /** When the change was made. */
+  | 'AT';
+
+/** One thing. */
+export type AuditSubjectInput = {
+  /** Its id among things of this kind. */
+  id: string | number;
+  /** What kind of thing. */
+  kind: AuditSubjectKind;
+};
+
+/** What kind of thing an audit entry is about. */
+export type AuditSubjectKind =
+  /** An API key; its value is in no entry. */
+  | 'API_KEY'
+  /** The certificate of an authority. */
+  | 'CA_CERTIFICATE'
+  /** A licence of an infrastructure provider; its value is in no entry. */
+  | 'MISP_LICENSE'
+  /** An OIDC client; the id is its `client_id`. */
+  | 'OIDC_CLIENT'
+  /** A partner. */
+  | 'PARTNER'
+  /** The certificate of a partner, and the one signed for it. */
+  | 'PARTNER_CERTIFICATE'
+  /** A policy. */
+  | 'POLICY'
+  /** A policy group. */
+  | 'POLICY_GROUP'
+  /** The request of a partner for a policy. */
+  | 'POLICY_MAPPING';
+
 /** Which certificates of authorities to list; conditions add up. */
 export type CaCertificateFilter = {
   /** Only those trusted for this. */
@@ -721,6 +779,15 @@ export type UploadPartnerCertificateInput = {
   partnerId: string | number;
 };
 
+export type AuditEntriesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AuditEntryFilter | null | undefined;
+}>;
+
+
+export type AuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { at: string, actor: string, action: string, reason: string | null, sequence: number, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
+
 export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -765,6 +832,18 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { viewer: { id: string, roles: Array<string>, can: Array<string>, partners: Array<{ id: string, name: string, status: PartnerStatus }> } };
+
+export type TestAuditEntriesQueryVariables = Exact<{
+  filter?: AuditEntryFilter | null | undefined;
+  orderBy?: AuditEntryOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TestAuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, sequence: number, at: string, actor: string, action: string, reason: string | null, partnerId: string | null, correlationId: string, sourceAddress: string | null, previousHash: string | null, hash: string, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
 
 export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
 
@@ -1320,6 +1399,35 @@ export const DraftedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Drafted"}) as unknown as TypedDocumentString<DraftedFragment, unknown>;
+export const AuditEntriesDocument = new TypedDocumentString(`
+    query AuditEntries($first: Int = 20, $after: String, $filter: AuditEntryFilter) {
+  auditEntries(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        at
+        actor
+        action
+        reason
+        subject {
+          kind
+          id
+        }
+        sequence
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditEntriesQuery, AuditEntriesQueryVariables>;
 export const CheckOidcClientDocument = new TypedDocumentString(`
     mutation CheckOidcClient {
   createOidcClient(
@@ -1486,6 +1594,50 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const TestAuditEntriesDocument = new TypedDocumentString(`
+    query TestAuditEntries($filter: AuditEntryFilter, $orderBy: AuditEntryOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  auditEntries(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        subject {
+          kind
+          id
+        }
+        sequence
+        at
+        actor
+        action
+        reason
+        changes {
+          field
+          before
+          after
+        }
+        partnerId
+        correlationId
+        sourceAddress
+        previousHash
+        hash
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestAuditEntriesQuery, TestAuditEntriesQueryVariables>;
 export const TestCreateDocument = new TypedDocumentString(`
     mutation TestCreate($input: CreateOidcClientInput!) {
   createOidcClient(input: $input) {

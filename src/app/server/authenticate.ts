@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { readCredentials, type IdentityProvider } from '../../identity/index.ts';
 import { Failure } from '../../shared/errors/index.ts';
+import { sourceAddressOf } from './source-address.ts';
 
 export interface AuthenticationParts {
   readonly identity: IdentityProvider;
@@ -19,6 +20,7 @@ export function createAuthentication(parts: AuthenticationParts): (request: Fast
       userId,
       roles,
       correlationId: request.id,
+      sourceAddress: sourceAddressOf(request),
       ownedPartnerIds: () => (owned ??= parts.ownedPartnerIds(userId)),
     };
   };
