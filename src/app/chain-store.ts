@@ -15,6 +15,7 @@ export function createChainStore(connection: Connection): ChainStore {
     policy: nameOf(stores.policies),
     policyGroup: nameOf(stores.policyGroups),
     policyMapping: nameOf(stores.policyMappings),
+    userConsent: nameOf(stores.userConsents),
   });
 }
 

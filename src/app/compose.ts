@@ -40,11 +40,16 @@ import {
 } from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
+  IssuanceResolver,
+  IssuanceService,
+  PolicyMappingChangesResolver,
+  PolicyMappingChangesService,
   PolicyMappingReader,
   PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
+  ViewerMappingsResolver,
 } from '../policy-mapping/index.ts';
 import {
   PolicyChangeResolver,
@@ -61,6 +66,7 @@ import type { Clock } from '../shared/clock.ts';
 import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
+import { UserConsentService, UserConsentStore } from '../user-consent/index.ts';
 import { partnerPorts } from './partner-ports.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
@@ -120,21 +126,34 @@ export function compose(ingredients: Ingredients) {
     sign: signing === null ? null : createSigner(signing),
   });
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
-  const mappingService = new PolicyMappingService({
+  const issuance = new IssuanceService({
     store: stores.policyMappings,
-    report: new PolicyMappingReport(stores.policyMappings),
     partners,
     policies,
     groups,
     fences,
     names: policyNames,
-    clients: clientDependants(stores.oidcClients),
+    writer,
+    clock,
+  });
+  const ofMappings = { store: stores.policyMappings, clients: clientDependants(stores.oidcClients) };
+  const mappingService = new PolicyMappingService({
+    ...ofMappings,
+    report: new PolicyMappingReport(stores.policyMappings),
+    cursors,
+  });
+  const mappingChanges = new PolicyMappingChangesService({
+    ...ofMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
     others: [
       credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
       credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
     ],
     writer,
-    cursors,
     clock,
     fourEyes,
   });
@@ -163,6 +182,8 @@ export function compose(ingredients: Ingredients) {
   });
   const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
 
+  const consents = new UserConsentService({ store: stores.userConsents, writer, clock });
+
   return {
     stores,
     unitOfWork,
@@ -179,8 +200,11 @@ export function compose(ingredients: Ingredients) {
       partnerCertificates: partnerCertificateService,
       policyManagement: { groups: groupService, policies: policyService, policyChanges, policyTables, clock },
       mappings: mappingService,
+      mappingChanges,
+      issuance,
       apiKeys: apiKeyService,
       licenses: licenseService,
+      consents,
       clock,
     },
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
@@ -194,6 +218,9 @@ export function compose(ingredients: Ingredients) {
       new PolicyResolver(policyService, policies, groups),
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
+      new PolicyMappingChangesResolver(mappingChanges),
+      new IssuanceResolver(issuance),
+      new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),
@@ -212,6 +239,7 @@ export function createStores(connection: Connection) {
     oidcClients: new OidcClientStore(connection),
     apiKeys: new ApiKeyStore(connection),
     mispLicenses: new MispLicenseStore(connection),
+    userConsents: new UserConsentStore(connection),
     audit: new AuditStore(connection),
   };
 }

@@ -62,6 +62,9 @@ export async function seedDemoData({ stores, writer }: Composition, now: Date): 
     id,
     ...named(name),
     ...noDetails,
+    // that of the persona, so that the portal knows who has logged in
+    email: `${owner}@example.org`,
+    emailKey: `${owner}@example.org`,
     approvedAt: now,
     type: 'AUTH_PARTNER',
     status: 'ACTIVE',

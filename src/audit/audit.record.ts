@@ -8,7 +8,8 @@ export type SubjectKind =
   | 'partnerCertificate'
   | 'policy'
   | 'policyGroup'
-  | 'policyMapping';
+  | 'policyMapping'
+  | 'userConsent';
 
 /**
  * What happened to one record at one of its versions. Entries of a record form a chain: each carries the hash before it.

@@ -13,6 +13,7 @@ export const SubjectKindEnum = {
   POLICY: 'policy',
   POLICY_GROUP: 'policyGroup',
   POLICY_MAPPING: 'policyMapping',
+  USER_CONSENT: 'userConsent',
 } as const satisfies Record<string, SubjectKind>;
 registerEnumType(SubjectKindEnum, {
   name: 'AuditSubjectKind',
@@ -27,6 +28,9 @@ registerEnumType(SubjectKindEnum, {
     POLICY: { description: 'A policy.' },
     POLICY_GROUP: { description: 'A policy group.' },
     POLICY_MAPPING: { description: 'The request of a partner for a policy.' },
+    USER_CONSENT: {
+      description: 'The consent of a user to the use of personal data in the portal; the id is the user id.',
+    },
   },
 });
 

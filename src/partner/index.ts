@@ -18,3 +18,4 @@ export { PartnerService } from './partner.service.ts';
 export { PartnerStore } from './partner.store.ts';
 export { Partner } from './partner.type.ts';
 export { ViewerResolver } from './viewer.resolver.ts';
+export { Viewer } from './viewer.type.ts';

@@ -17,7 +17,7 @@ import type { PartnerType } from './partner-types.ts';
 import type { PartnerDependants } from './partner.ports.ts';
 import { findPartnerType } from './partner-types.ts';
 import type { PartnerReader } from './partner.reader.ts';
-import type { PartnerRecord } from './partner.record.ts';
+import type { PartnerContact, PartnerRecord } from './partner.record.ts';
 import type { PartnerReport, PartnerRow, PartnerTableRequest } from './partner.report.ts';
 import { emailKey, isEmailAddress } from './partner.rules.ts';
 import type { PartnerQuery, PartnerStore } from './partner.store.ts';
@@ -60,6 +60,14 @@ export class PartnerService {
     const partner = await this.find(caller, id);
     if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['id'])]);
     return partner;
+  }
+
+  /** Null where they are not for the caller: people, not the organisation. */
+  async contactsOf(
+    caller: Caller,
+    { id, contacts }: Pick<PartnerRecord, 'id' | 'contacts'>,
+  ): Promise<readonly PartnerContact[] | null> {
+    return isWithin(await partnerScope(caller, 'partner:read-contacts'), id) ? contacts : null;
   }
 
   async list(caller: Caller, query: ListPartners, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {

@@ -88,6 +88,13 @@ export class PolicyService {
     return { policy, group: await this.groupOf(policy) };
   }
 
+  /** The same, for a policy that the partner works under. */
+  async getForPartner(caller: Caller, id: string, partnerId: string) {
+    assertCan(caller, 'policy:read-draft');
+    if (await this.parts.usage.hasActiveKey(id, partnerId)) return this.get(caller, id);
+    throw new Refusal([problem('API_KEY_OF_POLICY_NOT_FOUND', ['id'])]);
+  }
+
   groupOf({ groupId }: PolicyRecord): Promise<PolicyGroupRecord> {
     return this.parts.groups.get(groupId);
   }

@@ -1,3 +1,4 @@
+import cookies from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
@@ -12,10 +13,14 @@ import { deviceListRoutes } from './device-list.routes.ts';
 import { pairListRoutes } from './pair-list.routes.ts';
 import { partnerListRoutes } from './partner-list.routes.ts';
 import { partnerTypeRoutes } from './partner-type.routes.ts';
+import { answerLoginFailure, prefersPage } from './login-page.ts';
+import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
+import { loginRoutes, sessionRoutes, type SessionParts } from './session.routes.ts';
+import { userConsentRoutes, type UserConsentParts } from './user-consent.routes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,7 +33,9 @@ export type RestParts = ClientParts &
   CertificateParts &
   PolicyManagementParts &
   PolicyMappingParts &
-  ApiKeyParts;
+  IssuanceParts &
+  ApiKeyParts &
+  UserConsentParts;
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';
@@ -47,7 +54,9 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       deviceListRoutes(scope, parts);
       certificateRoutes(scope, parts);
       policyMappingRoutes(scope, parts);
+      issuanceRoutes(scope, parts);
       apiKeyRoutes(scope, parts);
+      userConsentRoutes(scope, parts);
       done();
     },
     { prefix: `${restPrefix}partnermanager` },
@@ -58,6 +67,32 @@ export function restDoor(app: FastifyInstance, parts: RestParts): void {
       done();
     },
     { prefix: `${restPrefix}policymanager/policies` },
+  );
+}
+
+export type OpenParts = SessionParts;
+
+/** What is asked before there is a token, or to get one. */
+export function openDoor(app: FastifyInstance, parts: OpenParts): void {
+  app.register(
+    async (scope) => {
+      scope.setErrorHandler((error, request, reply) => answerRestFailure(error, request, reply, parts.clock()));
+      scope.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', 'no-store');
+      });
+      await scope.register(cookies);
+      sessionRoutes(scope, parts);
+      scope.register((pages, _options, done) => {
+        pages.setErrorHandler((error, request, reply) =>
+          prefersPage(request)
+            ? answerLoginFailure(error, request, reply, parts.login)
+            : answerRestFailure(error, request, reply, parts.clock()),
+        );
+        loginRoutes(pages, parts);
+        done();
+      });
+    },
+    { prefix: `${restPrefix}partnermanager` },
   );
 }
 

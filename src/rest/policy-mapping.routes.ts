@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { PartnerReader } from '../partner/index.ts';
-import type { MappingRow, PolicyMappingService } from '../policy-mapping/index.ts';
+import type { MappingRow, PolicyMappingChangesService, PolicyMappingService } from '../policy-mapping/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
@@ -11,6 +11,7 @@ import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
   readonly mappings: PolicyMappingService;
+  readonly mappingChanges: PolicyMappingChangesService;
   readonly partnerReader: PartnerReader;
   readonly clock: Clock;
 }
@@ -25,12 +26,12 @@ interface MappingPath {
 
 /** Policy mappings (contract 3.4, R7 and R8), which three endpoints call requests for API keys (R14, R15). */
 export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMappingParts): void {
-  const { mappings, partnerReader, clock } = parts;
+  const { mappings, mappingChanges, partnerReader, clock } = parts;
   scope.post<PartnerPath>(
     '/partners/:partnerId/policy/map',
     { config: { fieldNames: requestFieldNames } },
     async (request) => {
-      const { record } = await mappings.request(
+      const { record } = await mappingChanges.request(
         callerOf(request),
         readMappingRequest(request.body, request.params.partnerId),
       );
@@ -42,8 +43,8 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
   scope.put<MappingPath>('/partners/policy/:mappingkey', async (request) => {
     const decision = readDecision(request.body);
     const transition = { id: request.params.mappingkey, expectedVersion: null };
-    if (decision === 'APPROVED') await mappings.approve(callerOf(request), transition);
-    else await mappings.reject(callerOf(request), { ...transition, reason: null });
+    if (decision === 'APPROVED') await mappingChanges.approve(callerOf(request), transition);
+    else await mappingChanges.reject(callerOf(request), { ...transition, reason: null });
     const sentence = `Policy mapping ${decision.toLowerCase()} successfully.`;
     return echoEnvelope(request.body, sentence, clock());
   });

@@ -22,6 +22,9 @@ export interface PolicyManagementParts {
 interface PolicyPath {
   Params: { id: string };
 }
+interface PolicyOfPartnerPath {
+  Params: { id: string; partnerId: string };
+}
 interface PolicyInGroupPath {
   Params: { id: string; groupId: string };
 }
@@ -39,7 +42,7 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
   policyRoutes(scope, parts);
 }
 
-/** Policies (P10 to P14 and P16). */
+/** Policies (P10 to P14, P16 and P17). */
 function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
   scope.post('', needs('policy:create'), async (request) => {
     const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
@@ -74,6 +77,12 @@ function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }
 
   scope.get<PolicyPath>('/:id', needs('policy:read-draft'), async (request) => {
     const { policy, group } = await policies.get(callerOf(request), request.params.id);
+    return policySuccess(toFullPolicyView(policy, group), clock());
+  });
+
+  scope.get<PolicyOfPartnerPath>('/:id/partner/:partnerId', needs('policy:read-draft'), async (request) => {
+    const { id, partnerId } = request.params;
+    const { policy, group } = await policies.getForPartner(callerOf(request), id, partnerId);
     return policySuccess(toFullPolicyView(policy, group), clock());
   });
 }

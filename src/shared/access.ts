@@ -88,6 +88,8 @@ const accessTable = {
   'partner:change-status': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner:map-policy-group': { roles: ['PARTNER_ADMIN'], owners: true },
   'partner:assign-owners': { roles: ['PARTNER_ADMIN'], owners: false },
+  'partner:read-contacts': { roles: ['PARTNER_ADMIN'], owners: true },
+  'partner:set-contacts': { roles: ['PARTNER_ADMIN'], owners: true },
   'ca-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'ca-certificate:upload': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'partner-certificate:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
@@ -96,6 +98,7 @@ const accessTable = {
   'policy-mapping:decide': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
   'policy-mapping:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:request': { roles: ['PARTNER_ADMIN'], owners: true },
+  'policy-mapping:set-issuance': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'policy-mapping:revoke': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: false },
 } as const satisfies Record<string, Grant>;
 

@@ -151,7 +151,7 @@ describe('a key that moves', () => {
         expect(data.changeApiKeyPolicy.problems).toEqual([]);
       });
       const change = { id: mapping, expectedVersion: null, reason: 'Over', confirmClients: 0 };
-      expect(await codesOf(second.rest.mappings.revoke(administrator, change))).toEqual([]);
+      expect(await codesOf(second.rest.mappingChanges.revoke(administrator, change))).toEqual([]);
     });
     expect(await storedKey(id)).toMatchObject({ policyId: to.id, status: 'ACTIVE', version: 2 });
   });

@@ -42,6 +42,7 @@ publishPolicy                     | 401       | 403     | 403          | yes    
 deactivatePolicy                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 registerPartner                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 updatePartner                     | 401       | -       | -            | -             | -              | yes           | yes   | -
+setPartnerContacts                | 401       | -       | -            | -             | -              | yes           | yes   | -
 mapPartnerPolicyGroup             | 401       | -       | -            | -             | -              | yes           | yes   | -
 activatePartner                   | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivatePartner                 | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
@@ -52,6 +53,8 @@ requestPolicyMapping              | 401       | -       | -            | -      
 approvePolicyMapping              | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 rejectPolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 revokePolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+setCredentialTypes                | 401       | -       | -            | -             | yes            | yes           | yes   | -
+setBioExtractors                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -

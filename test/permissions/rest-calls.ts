@@ -15,6 +15,7 @@ export function restCalls(setting: Setting): Calls {
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
     ...under('partnermanager', listCalls(setting)),
+    ...under('partnermanager', sessionCalls),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -98,6 +99,15 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
     'GET /partners/apikey': { path: '/partners/apikey', shows: ids.approved },
+    'POST /partners/:partnerId/credentialtype/:credentialType/policies/:policyName': {
+      path: `${at}/credentialtype/vercred/policies/${encodeURIComponent(policy.name)}`,
+      refusal: 'PMS_PRT_070',
+    },
+    'POST /partners/:partnerId/bioextractors/:policyId': {
+      path: `${at}/bioextractors/${policy.id}`,
+      body: wrapped({ extractors: [] }),
+      refusal: 'PMS_PRT_062',
+    },
     'PATCH /partners/:partnerId/generate/apikey': {
       path: `${at}/generate/apikey`,
       body: wrapped({ policyName: policy.name, label }),
@@ -128,8 +138,20 @@ function listCalls({ bank }: Setting): Calls {
     'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
   };
 }
+const notSetUp = { refusal: 'PMS_COR_002', status: 404 };
 
-function policyCalls({ group, draft, policy }: Setting): Calls {
+/** Consent was given before: it is given once. */
+const sessionCalls: Calls = {
+  'GET /system-config': { path: '/system-config' },
+  'GET /authorize/admin/validateToken': { path: '/authorize/admin/validateToken' },
+  'GET /login/*': { path: '/login/AAAA?state=12345678', ...notSetUp },
+  'GET /login-redirect/*': { path: '/login-redirect/AAAA', ...notSetUp },
+  'GET /logout/user': { path: '/logout/user?redirecturi=AAAA', ...notSetUp },
+  'GET /users/user-consent': { path: '/users/user-consent' },
+  'POST /users/user-consent': { path: '/users/user-consent' },
+};
+
+function policyCalls({ group, draft, policy, bank }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
   const sameGroup = { name: group.name, desc: group.description, isActive: true };
@@ -159,5 +181,6 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'GET ': { path: '' },
     'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
     'GET /v2': { path: '/v2' },
+    'GET /:id/partner/:partnerId': { path: `/${policy.id}/partner/${bank.id}` },
   };
 }

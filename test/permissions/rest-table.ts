@@ -1,6 +1,13 @@
 /** Who may do what over REST; read as graphql-table.ts. Addresses stand without the /v1/ that all begin with. */
 export const restTable = `
 route                                                                   | anonymous | no role | AUTH_PARTNER | POLICYMANAGER | PARTNERMANAGER | PARTNER_ADMIN | owner | stranger
+GET partnermanager/system-config                                        | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/authorize/admin/validateToken                        | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login/*                                              | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login-redirect/*                                     | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/logout/user                                          | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/users/user-consent                                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/users/user-consent                                  | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 POST partnermanager/oidc/client                                         | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -30,6 +37,8 @@ PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401   
 POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 POST partnermanager/partners/partnertype/search                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/partners/:partnerId/credentialtype/:credentialType/policies/:policyName | 401       | -       | -            | -             | yes            | yes           | yes   | -
+POST partnermanager/partners/:partnerId/bioextractors/:policyId         | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey                                      | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
@@ -62,4 +71,5 @@ POST policymanager/policies/filtervalues                                | 401   
 GET policymanager/policies                                              | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/config/:key                                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/v2                                           | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/:id/partner/:partnerId                       | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 `;
