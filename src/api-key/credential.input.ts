@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { DateTime, OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTime, orderOf } from '../shared/graphql/index.ts';
 import type { CredentialStatus } from './credential.record.ts';
 import { CredentialStatusEnum } from './credential.type.ts';
 
@@ -110,19 +110,7 @@ export class CredentialFilter {
   status?: CredentialStatus | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const credentialOrderFields = { CREATED_AT: 'createdAt' } as const;
-registerEnumType(credentialOrderFields, {
-  name: 'CredentialOrderField',
-  description: 'What keys and licences can be ordered by.',
-  valuesConfig: { CREATED_AT: { description: 'When they were made.' } },
+export const CredentialOrder = orderOf('Credential', 'keys and licences', {
+  CREATED_AT: ['createdAt', 'When they were made.'],
 });
-
-@InputType({ description: 'Order of a list of keys or licences.' })
-export class CredentialOrder {
-  @Field(() => credentialOrderFields, { description: 'What to order by.' })
-  field!: (typeof credentialOrderFields)[keyof typeof credentialOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type CredentialOrder = InstanceType<typeof CredentialOrder>;
