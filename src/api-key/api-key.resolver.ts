@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
-import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { PartnerReader } from '../partner/index.ts';
+import { pairResolverOf } from '../policy-mapping/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   ChangeApiKeyPolicyInput,
@@ -20,15 +21,15 @@ import {
 import type { ApiKeyService } from './api-key.service.ts';
 
 @Resolver(() => ApiKey)
-export class ApiKeyResolver {
+export class ApiKeyResolver extends pairResolverOf(ApiKey, {
+  partner: 'Whose it is.',
+  policy: 'The policy that it stands under.',
+}) {
   private readonly service: ApiKeyService;
-  private readonly partners: PartnerReader;
-  private readonly policies: PolicyReader;
 
   constructor(service: ApiKeyService, partners: PartnerReader, policies: PolicyReader) {
+    super(partners, policies);
     this.service = service;
-    this.partners = partners;
-    this.policies = policies;
   }
 
   @Query(() => ApiKeyConnection, {
@@ -82,15 +83,5 @@ export class ApiKeyResolver {
   ) {
     const change = this.service.changePolicy(caller, { key: { id }, policyId, expectedVersion });
     return ChangeApiKeyPolicyPayload.from(change, toApiKey);
-  }
-
-  @FieldResolver(() => Partner, { description: 'Whose it is.' })
-  async partner(@Root() { partnerId }: ApiKey): Promise<Partner> {
-    return toPartner(await this.partners.get(partnerId));
-  }
-
-  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
-  async policy(@Root() { policyId }: ApiKey): Promise<Policy> {
-    return toPolicy(await this.policies.get(policyId));
   }
 }

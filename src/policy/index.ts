@@ -8,7 +8,7 @@ export type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts'
 export { PolicyReport, type PolicyListColumn, type PolicyRow } from './policy.report.ts';
 export { PolicyResolver } from './policy.resolver.ts';
 export { PolicyService, type GroupWithPolicies } from './policy.service.ts';
-export { PolicyStore, type PolicyColumn } from './policy.store.ts';
+export { PolicyStore, type PolicySearchColumn } from './policy.store.ts';
 export { PolicyTableService, type PolicyInGroup } from './policy-table.service.ts';
 export { Policy } from './policy.type.ts';
 export type { PolicyUsage } from './policy.usage.ts';

@@ -4,7 +4,7 @@ import type { Caller } from '../shared/caller.ts';
 import type { Found, FoundValue, SearchRequest, ValuesRequest } from '../shared/search.ts';
 import type { PolicyRecord } from './policy.record.ts';
 import type { GroupWithPolicies } from './policy.service.ts';
-import type { PolicyColumn, PolicyStore } from './policy.store.ts';
+import type { PolicySearchColumn, PolicyStore } from './policy.store.ts';
 
 export interface PolicyInGroup {
   readonly policy: PolicyRecord;
@@ -27,14 +27,14 @@ export class PolicyTableService {
     this.parts = parts;
   }
 
-  async search(caller: Caller, request: SearchRequest<PolicyColumn>): Promise<Found<PolicyInGroup>> {
+  async search(caller: Caller, request: SearchRequest<PolicySearchColumn>): Promise<Found<PolicyInGroup>> {
     assertCan(caller, 'policy:read-draft');
     const { total, rows } = await this.parts.store.search(request);
     return { total, rows: this.withGroups(rows) };
   }
 
   /** For filling in the conditions of a search. Drafts are known to those only who write them. */
-  values(caller: Caller, request: ValuesRequest<PolicyColumn>): Promise<FoundValue[]> {
+  values(caller: Caller, request: ValuesRequest<PolicySearchColumn>): Promise<FoundValue[]> {
     assertCan(caller, 'policy:read-values');
     return this.parts.store.values(request, can(caller, 'policy:read-draft'));
   }

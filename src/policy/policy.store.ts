@@ -12,7 +12,7 @@ export interface PolicyQuery {
 }
 
 /** What policies can be looked for by. */
-export type PolicyColumn =
+export type PolicySearchColumn =
   | 'id'
   | 'name'
   | 'description'
@@ -48,12 +48,12 @@ export class PolicyStore extends Collection<PolicyRecord> {
     return this.list(withDrafts ? filter : { $and: [filter, { status: { $ne: 'DRAFT' } }] });
   }
 
-  search(request: SearchRequest<PolicyColumn>): Promise<Found<PolicyRecord>> {
+  search(request: SearchRequest<PolicySearchColumn>): Promise<Found<PolicyRecord>> {
     return this.table.find({}, request);
   }
 
   /** Each with the id of its policy. */
-  values(request: ValuesRequest<PolicyColumn>, withDrafts: boolean): Promise<FoundValue[]> {
+  values(request: ValuesRequest<PolicySearchColumn>, withDrafts: boolean): Promise<FoundValue[]> {
     return this.table.values(withDrafts ? {} : { status: { $ne: 'DRAFT' } }, request, 'id');
   }
 

@@ -7,12 +7,12 @@ import { certificateRoutes, type CertificateParts } from './certificate.routes.t
 import { clientListRoutes } from './client-list.routes.ts';
 import { clientRoutes, type RestParts as ClientParts } from './client.routes.ts';
 import { DoorRefusal } from './door-refusal.ts';
+import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { errorEnvelopeV2 } from './envelope-v2.ts';
 import { errorEnvelope } from './envelope.ts';
 import { deviceListRoutes } from './device-list.routes.ts';
 import { pairListRoutes } from './pair-list.routes.ts';
 import { partnerListRoutes } from './partner-list.routes.ts';
-import { partnerTypeRoutes } from './partner-type.routes.ts';
 import { answerLoginFailure, prefersPage } from './login-page.ts';
 import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
@@ -36,6 +36,8 @@ export type RestParts = ClientParts &
   IssuanceParts &
   ApiKeyParts &
   UserConsentParts;
+
+export { descriptionRoute } from './description.ts';
 
 /** Where the REST door stands. */
 export const restPrefix = '/v1/';

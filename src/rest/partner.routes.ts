@@ -14,7 +14,7 @@ import {
   type Edition,
 } from './partner.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
-import { streamedUnlessNone } from './streamed.ts';
+import { answerPartnerList } from './partner-list-answer.ts';
 import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerRow, toPartnerView } from './partner.view.ts';
 
 export interface PartnerParts {
@@ -51,7 +51,7 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
     scope.get(base, async (request, reply) => {
       const rows = await partners.stream(callerOf(request), readPartnerType(request.query));
       const view = toPartnerRow(edition);
-      return streamedUnlessNone(reply, { rows, view, list: 'partners', none: 'PARTNERS_NONE' }, clock());
+      return answerPartnerList(reply, { rows, view, list: 'partners', none: 'PARTNERS_NONE' }, clock());
     });
 
     scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request) => {

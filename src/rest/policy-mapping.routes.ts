@@ -6,7 +6,7 @@ import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { readDecision, readMappingRequest, requestFieldNames } from './policy-mapping.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
-import { streamedUnlessNone } from './streamed.ts';
+import { answerPartnerList } from './partner-list-answer.ts';
 import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
@@ -58,11 +58,7 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
   scope.get('/partners/apikey', async (request, reply) => {
     const rows = await mappings.all(callerOf(request));
     const view = (row: MappingRow) => toReceivedRequest({ ...row, id: row._id }, row.partner?.name ?? null);
-    return streamedUnlessNone(
-      reply,
-      { rows, view, list: 'apikeyRequests', none: 'MAPPING_REQUEST_NOT_FOUND' },
-      clock(),
-    );
+    return answerPartnerList(reply, { rows, view, list: 'apikeyRequests', none: 'MAPPING_REQUEST_NOT_FOUND' }, clock());
   });
 
   scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request) => {

@@ -1,4 +1,4 @@
-import type { PolicyColumn } from '../policy/index.ts';
+import type { PolicySearchColumn } from '../policy/index.ts';
 import type { PolicyGroupColumn } from '../policy-group/index.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import type { SearchCondition } from '../shared/search.ts';
@@ -16,7 +16,7 @@ export const groupColumns: SearchColumns<PolicyGroupColumn> = {
 };
 
 /** The documented service calls the description by one name where it filters, and by another where it answers. */
-export const policyColumns: SearchColumns<PolicyColumn> = {
+export const policyColumns: SearchColumns<PolicySearchColumn> = {
   id: { kind: 'text', by: 'id' },
   name: { kind: 'text', by: 'name' },
   descr: { kind: 'text', by: 'description' },
@@ -32,7 +32,7 @@ export const policyColumns: SearchColumns<PolicyColumn> = {
 };
 
 /** The type that is asked for beside the filters; `all` asks for none in particular. */
-export function ofType(policyType: string | null | undefined): SearchCondition<PolicyColumn>[] {
+export function ofType(policyType: string | null | undefined): SearchCondition<PolicySearchColumn>[] {
   if (policyType === null || policyType === undefined) {
     throw new Refusal([problem('REQUIRED', ['type'], { message: 'must not be null' })]);
   }

@@ -5,9 +5,8 @@ import { groupColumns, ofType, policyColumns } from './policy-search.columns.ts'
 import { policySuccess } from './policy.envelope.ts';
 import { needs, type PolicyDoorParts } from './policy.parts.ts';
 import { toFullPolicyView, toGroupRowView, toGroupWithPoliciesView, toPolicyRowView } from './policy.view.ts';
-import { answerSearch } from './search-answer.ts';
+import { answerSearch, answerWholeTable } from './search-answer.ts';
 import { readSearch, readSearchBody, searchShape } from './search.body.ts';
-import { streamed } from './streamed.ts';
 
 const policySearchShape = z.object({ ...searchShape.shape, policyType: z.string().nullish() });
 
@@ -32,9 +31,8 @@ export function policySearchRoutes(scope: FastifyInstance, { groups, policyTable
 
   scope.get('/group/all', needs('policy:read-draft'), async (request, reply) => {
     const rows = policyTables.allGroups(callerOf(request));
-    return streamed(reply, {
+    return answerWholeTable(reply, {
       envelope: policySuccess(null, clock()),
-      before: null,
       rows,
       view: toGroupWithPoliciesView,
     });
@@ -43,9 +41,8 @@ export function policySearchRoutes(scope: FastifyInstance, { groups, policyTable
   scope.get('', needs('policy:read-draft'), async (request, reply) => {
     const rows = policyTables.all(callerOf(request));
     const envelope = policySuccess(null, clock());
-    return streamed(reply, {
+    return answerWholeTable(reply, {
       envelope,
-      before: null,
       rows,
       view: ({ policy, group }) => toFullPolicyView(policy, group),
     });

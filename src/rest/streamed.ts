@@ -1,16 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { problem, Refusal, type Reason } from '../shared/errors/index.ts';
-import { partnerReadEnvelope } from './echo-envelope.ts';
-import type { Envelope } from './envelope.ts';
 
 export interface StreamedAnswer<Row> {
-  /** Its `response` is left aside: that is the list, or has the list as its last member. */
-  readonly envelope: Pick<Envelope, 'errors'>;
-  /** What stands before the list in the response; null where the response is the list itself. */
-  readonly before: { readonly members: object; readonly list: string } | null;
+  /** The text up to the first row. */
+  readonly head: string;
   readonly rows: AsyncIterable<Row>;
   readonly view: (row: Row) => unknown;
+  /** The text after the last row, when it is known how many there were. */
+  readonly tail: (count: number) => string;
 }
 
 /** However slowly a reader takes it, a list does not hold its cursor for longer. */
@@ -21,30 +18,8 @@ const chunkSize = 16_384;
  * A list, written while its rows come: memory does not grow with it. What fails before the first row has an answer of
  * its own; later the connection breaks off, so that half a list never looks like a whole one.
  */
-export function streamed<Row>(reply: FastifyReply, answer: StreamedAnswer<Row>): Promise<FastifyReply> {
-  return sendTexts(reply, textsOf(answer));
-}
-
-interface PartnerList<Row> extends Pick<StreamedAnswer<Row>, 'rows' | 'view'> {
-  readonly list: string;
-  readonly none: Reason;
-}
-
-/** The same in the envelope of partners, whose clients know an empty list as a refusal. */
-export async function streamedUnlessNone<Row>(
-  reply: FastifyReply,
-  { rows, view, list, none }: PartnerList<Row>,
-  now: Date,
-): Promise<FastifyReply> {
-  const iterator = rows[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done === true) throw new Refusal([problem(none, [])]);
-  const before = { members: {}, list };
-  return streamed(reply, { envelope: partnerReadEnvelope(null, now), before, rows: resumed(first, iterator), view });
-}
-
-/** An answer in parts, the first of which is waited for. */
-export async function sendTexts(reply: FastifyReply, texts: AsyncGenerator<string, void, void>): Promise<FastifyReply> {
+export async function answerStreamed<Row>(reply: FastifyReply, answer: StreamedAnswer<Row>): Promise<FastifyReply> {
+  const texts = textsOf(answer);
   const body = Readable.from(resumed(await texts.next(), texts), { objectMode: false });
   const timer = setTimeout(() => body.destroy(new Error('the reader of a list is too slow')), slowestReaderMs).unref();
   body.once('close', () => {
@@ -53,35 +28,29 @@ export async function sendTexts(reply: FastifyReply, texts: AsyncGenerator<strin
   return reply.type('application/json; charset=utf-8').send(body);
 }
 
-async function* textsOf<Row>({
-  envelope,
-  before,
-  rows,
-  view,
-}: StreamedAnswer<Row>): AsyncGenerator<string, void, void> {
-  const top = Object.entries(envelope).filter(([key]) => key !== 'response' && key !== 'errors');
-  let text = `${opened(Object.fromEntries(top))}"response":`;
-  if (before !== null) text += `${opened(before.members)}"${before.list}":`;
-  text += '[';
-  let separator = '';
+async function* textsOf<Row>({ head, rows, view, tail }: StreamedAnswer<Row>): AsyncGenerator<string, void, void> {
+  let text = head;
+  let count = 0;
   for await (const row of rows) {
-    text += separator + JSON.stringify(view(row));
-    separator = ',';
+    text += `${count === 0 ? '' : ','}${JSON.stringify(view(row))}`;
+    count += 1;
     if (text.length < chunkSize) continue;
     yield text;
     text = '';
   }
-  yield `${text}]${before === null ? '' : '}'},"errors":${JSON.stringify(envelope.errors)}}`;
+  yield `${text}${tail(count)}`;
 }
 
-/** An object that goes on. */
-function opened(members: object): string {
-  const text = JSON.stringify(members).slice(0, -1);
-  return text === '{' ? text : `${text},`;
+/** An object to which members are to be added. */
+export function opened(members: object): string {
+  return `${JSON.stringify(members).slice(0, -1)},`;
 }
 
 /** A sequence whose first step was taken already. It was begun, so that giving it up gives up its cursor as well. */
-function resumed<T>(first: IteratorResult<T, unknown>, rest: AsyncIterator<T, unknown>): AsyncIterableIterator<T> {
+export function resumed<T>(
+  first: IteratorResult<T, unknown>,
+  rest: AsyncIterator<T, unknown>,
+): AsyncIterableIterator<T> {
   const waiting = [first];
   return {
     next: () => Promise.resolve(waiting.shift() ?? rest.next()),

@@ -1,4 +1,5 @@
-import { TestCreateApiKeyDocument } from '../support/operations.generated.ts';
+import { goodClient } from '../support/client-input.ts';
+import { TestCreateApiKeyDocument, TestCreateDocument } from '../support/operations.generated.ts';
 import type { TestGateway } from '../support/gateway.ts';
 
 /** A clinic and a shop of the user `partner`, a mine of another, a maker of devices, and what they asked for. */
@@ -29,6 +30,7 @@ export async function tellOfLists(gateway: TestGateway) {
   await world.mapping(shop, sell, 'REQUESTED');
   await world.mapping(shop, closed, 'REJECTED');
   await world.mapping(mine, heal, 'REVOKED');
+  await admin.ask(TestCreateDocument, { input: goodClient() });
   const pair = { partnerId: clinic.id, policyId: heal.id };
   const made = await admin.ask(TestCreateApiKeyDocument, { input: { ...pair, label: 'Front desk' } });
   await admin.ask(TestCreateApiKeyDocument, { input: { ...pair, label: 'back_office' } });

@@ -113,6 +113,37 @@ describe('a table with a damaged row', () => {
   });
 });
 
+describe('a reader that goes away', () => {
+  const openCursors = async (): Promise<number> => {
+    const { db } = gateway.database;
+    const idle = db.client
+      .db('admin')
+      .aggregate([
+        { $currentOp: { allUsers: true, idleCursors: true } },
+        { $match: { type: 'idleCursor', ns: `${db.databaseName}.policies` } },
+      ]);
+    return (await idle.toArray()).length;
+  };
+  const until = async (count: number): Promise<void> => {
+    while ((await openCursors()) !== count) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('gives up the cursor', async () => {
+    // as much as no buffer on the way holds
+    const policies = gateway.database.db.collection<{ _id: string }>('policies');
+    await policies.updateMany({ groupId: 'many' }, { $set: { 'definition.padding': 'x'.repeat(50_000) } });
+    const leaving = new AbortController();
+    const answer = await fetch(`${gateway.url}/v1/policymanager/policies`, {
+      headers: { authorization: `Bearer ${session.token}` },
+      signal: leaving.signal,
+    });
+    expect(answer.status).toBe(200);
+    await until(1);
+    leaving.abort();
+    await until(0);
+  });
+});
+
 describe('partner types over REST', () => {
   const search = async (changes: object) => {
     const all = { filters: [], pagination: { pageFetch: 100, pageStart: 0 }, sort: [] };

@@ -247,7 +247,7 @@ export type CredentialFilter = {
   status?: CredentialStatus | null | undefined;
 };
 
-/** Order of a list of keys or licences. */
+/** Order of a list of keys and licences. */
 export type CredentialOrder = {
   /** Which end comes first. */
   direction: OrderDirection;

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { openDoor, restDoor, type OpenParts, type RestParts } from '../../rest/index.ts';
+import { descriptionRoute, openDoor, restDoor, type OpenParts, type RestParts } from '../../rest/index.ts';
 import { Failure } from '../../shared/errors/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { graphqlDoor, type GraphqlParts } from '../graphql/index.ts';
@@ -77,6 +77,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((request, reply) => answerFailure(new Failure('NOT_FOUND'), request, reply));
   healthRoutes(app, parts.health);
+  descriptionRoute(app);
   for (const page of parts.pages) page(app);
   openDoor(app, parts.open);
   const authenticate = createAuthentication(parts.authentication);

@@ -136,12 +136,3 @@ function stagesOfOrder(order: ReportOrder | null): PipelineStage[] {
     { $unset: 'orderKey' },
   ];
 }
-
-/** No text that is kept is longer; a pattern that is would be an error of the database. */
-const longestText = 5_120;
-
-/** Text anywhere in a value, in any case, taken literally. */
-export function containing(text: string): { $regex: string; $options: 'i' } | { $in: never[] } {
-  if (text.length > longestText || text.includes('\0')) return { $in: [] };
-  return { $regex: text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), $options: 'i' };
-}

@@ -1,6 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { Comparison, Found, FoundValue, SearchCondition, SearchRequest, ValuesRequest } from '../search.ts';
 import { toRecord, type DocumentOf, type StoredRecord } from './collection.ts';
+import { containing, startingWith } from './literal.ts';
 
 /** Text is equal, and in order, without regard to case. */
 const collation = { locale: 'en', strength: 2 };
@@ -89,18 +90,12 @@ const nothing: AsyncIterable<never> = {
 type Operand = (values: readonly (string | Date)[]) => unknown;
 
 const operands: Readonly<Record<Comparison, Operand>> = {
-  contains: ([text]) => literally(text, ''),
+  contains: ([text = '']) => containing(String(text)),
   equals: ([value]) => value,
   in: (values) => ({ $in: values }),
-  startsWith: ([text]) => literally(text, '^'),
+  startsWith: ([text = '']) => startingWith(String(text)),
   between: ([first, last]) => ({ $gte: first, $lte: last }),
 };
-
-/** A pattern cannot hold NUL, nor does any text that is kept. */
-function literally(text: string | Date | undefined, anchor: '' | '^') {
-  if (typeof text !== 'string' || text.includes('\0')) return { $in: [] };
-  return { $regex: anchor + text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), $options: 'i' };
-}
 
 function allOf<R extends StoredRecord>(
   where: QueryFilter<DocumentOf<R>>,

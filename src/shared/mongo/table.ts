@@ -1,7 +1,8 @@
 import type { QueryFilter } from 'mongoose';
 import type { Rows, TableRequest } from '../pagination/index.ts';
 import type { DocumentOf, StoredRecord } from './collection.ts';
-import { containing, type Report, type ReportOrder, type ReportQuery } from './report.ts';
+import { containing } from './literal.ts';
+import type { Report, ReportOrder, ReportQuery } from './report.ts';
 
 /** A column of a table on a screen. */
 export interface Column {
