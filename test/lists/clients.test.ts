@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient } from '../support/client-input.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestCreateDocument, TestUpdateDocument } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
@@ -169,6 +170,7 @@ describe('a filter', () => {
     [{ status: '' }, []],
     [{ partnerId: 'a_s', status: 'ACTIVE' }, []],
   ] as [Record<string, string>, string[]][])('%j finds %j', async (filter, keys) => {
+    expectNoiseInRequests();
     expect(await idsIn(admin, filter)).toEqual(keys.map((key) => ids[key]));
   });
 });

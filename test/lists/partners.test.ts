@@ -95,7 +95,7 @@ describe('all partners', () => {
     [{ isActive: 'false' }, ['mine', 'shop']],
     [{ isActive: 'true', partnerType: 'device' }, ['maker']],
     [{ emailAddress: 'CLINIC@' }, ['clinic']],
-    [{ emailAddress: '' }, ['clinic']],
+    [{ emailAddress: '', policyGroupName: 'Health' }, ['clinic']],
     [{ policyGroupName: 'TRADE' }, ['shop']],
     [{ orgName: 'a ', isActive: 'TRUE' }, ['clinic']],
     [{ certificateUploadStatus: 'uploaded' }, []],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
 import { readList } from './list-door.ts';
@@ -37,6 +38,7 @@ describe.each(lists)('$address', ({ address, sorts, paging, loneSort, filters, r
   });
 
   it.each(readable)('reads %s', async (query) => {
+    expectNoiseInRequests();
     expect(await codeOf(query)).toBeNull();
   });
 

@@ -36,7 +36,15 @@ describe('schema/openapi.yaml', () => {
   });
 
   it('says of every object which members it has, or that it may have any', () => {
-    expect(objectsWithoutMembers(document)).toEqual([]);
+    const isVague = (node: object) =>
+      typesOf(node).includes('object') && !hasAny(node, 'properties', 'additionalProperties');
+    expect(placesWhere(document, isVague)).toEqual([]);
+  });
+
+  it('has an example for every pattern, since the viewer would make one up at random', () => {
+    const isUnclear = (node: object) =>
+      typesOf(node).includes('string') && hasAny(node, 'pattern') && !hasAny(node, 'examples');
+    expect(placesWhere(document, isUnclear)).toEqual([]);
   });
 
   it('has a name and words for every call', () => {
@@ -52,12 +60,18 @@ describe('schema/openapi.yaml', () => {
   });
 });
 
-function objectsWithoutMembers(node: unknown, place = ''): string[] {
+function typesOf(node: object): unknown[] {
+  return 'type' in node ? [node.type].flat() : [];
+}
+
+function hasAny(node: object, ...members: string[]): boolean {
+  return members.some((member) => member in node);
+}
+
+function placesWhere(node: unknown, isSo: (node: object) => boolean, place = ''): string[] {
   if (typeof node !== 'object' || node === null) return [];
-  const { type } = node as { type?: unknown };
-  const isOpen = [type].flat().includes('object') && !('properties' in node) && !('additionalProperties' in node);
-  const within = Object.entries(node).flatMap(([key, value]) => objectsWithoutMembers(value, `${place}/${key}`));
-  return isOpen ? [place, ...within] : within;
+  const within = Object.entries(node).flatMap(([key, value]) => placesWhere(value, isSo, `${place}/${key}`));
+  return isSo(node) ? [place, ...within] : within;
 }
 
 describe('the check that all suites run', () => {
