@@ -1,22 +1,35 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
-import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { PartnerReader } from '../partner/index.ts';
+import { pairResolverOf } from '../policy-mapping/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
-import { CreateApiKeyInput, CredentialFilter, CredentialOrder, DeactivateApiKeyInput } from './credential.input.ts';
+import {
+  ChangeApiKeyPolicyInput,
+  CreateApiKeyInput,
+  CredentialFilter,
+  CredentialOrder,
+  DeactivateApiKeyInput,
+} from './credential.input.ts';
 import { toApiKey, toCreateApiKey, toIssuedApiKey } from './credential.mapper.ts';
-import { ApiKey, ApiKeyConnection, CreateApiKeyPayload, DeactivateApiKeyPayload } from './credential.type.ts';
+import {
+  ApiKey,
+  ApiKeyConnection,
+  ChangeApiKeyPolicyPayload,
+  CreateApiKeyPayload,
+  DeactivateApiKeyPayload,
+} from './credential.type.ts';
 import type { ApiKeyService } from './api-key.service.ts';
 
 @Resolver(() => ApiKey)
-export class ApiKeyResolver {
+export class ApiKeyResolver extends pairResolverOf(ApiKey, {
+  partner: 'Whose it is.',
+  policy: 'The policy that it stands under.',
+}) {
   private readonly service: ApiKeyService;
-  private readonly partners: PartnerReader;
-  private readonly policies: PolicyReader;
 
   constructor(service: ApiKeyService, partners: PartnerReader, policies: PolicyReader) {
+    super(partners, policies);
     this.service = service;
-    this.partners = partners;
-    this.policies = policies;
   }
 
   @Query(() => ApiKeyConnection, {
@@ -59,13 +72,16 @@ export class ApiKeyResolver {
     return DeactivateApiKeyPayload.from(this.service.changeStatus(caller, change), toApiKey);
   }
 
-  @FieldResolver(() => Partner, { description: 'Whose it is.' })
-  async partner(@Root() { partnerId }: ApiKey): Promise<Partner> {
-    return toPartner(await this.partners.get(partnerId));
-  }
-
-  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
-  async policy(@Root() { policyId }: ApiKey): Promise<Policy> {
-    return toPolicy(await this.policies.get(policyId));
+  @Mutation(() => ChangeApiKeyPolicyPayload, {
+    description:
+      'Moves an API key to another policy; its value stays as it is, and it ends no later than that policy. For partner administrators and managers; others are FORBIDDEN.',
+  })
+  changeApiKeyPolicy(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => ChangeApiKeyPolicyInput, { description: 'Which one, and where to.' })
+    { id, policyId, expectedVersion = null }: ChangeApiKeyPolicyInput,
+  ) {
+    const change = this.service.changePolicy(caller, { key: { id }, policyId, expectedVersion });
+    return ChangeApiKeyPolicyPayload.from(change, toApiKey);
   }
 }

@@ -1,29 +1,19 @@
-import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import type { Pair, PolicyNames } from '../policy-mapping/index.ts';
 import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
-import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
-import { PointReader } from '../shared/loader.ts';
-import {
-  listPage,
-  type CursorCodec,
-  type Listing,
-  type Order,
-  type PageArguments,
-  type Rows,
-} from '../shared/pagination/index.ts';
+import type { Rows } from '../shared/pagination/index.ts';
+import { isBlank } from '../shared/text.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import type { ApiKeyReport, ApiKeyRow, ApiKeyTableRequest } from './api-key.report.ts';
-import { readBasis, type BasisReaders } from './basis.ts';
-import { switchedOff } from './credential-dependants.ts';
+import { readBasis } from './basis.ts';
 import type { ApiKeyRecord, CredentialStatus, Issued } from './credential.record.ts';
-import { judgeExpiry, judgeKeyBasis, judgeNewKey, type SubmittedKey } from './credential.rules.ts';
-import type { ApiKeyStore, CredentialQuery } from './credential.store.ts';
-import { mintSecret, newCredential } from './issue.ts';
-import type { Vault } from './vault.ts';
+import { judgeExpiry, judgeKeyBasis, judgeNewKey, judgeNextBasis, type SubmittedKey } from './credential.rules.ts';
+import { CredentialService, type CredentialParts } from './credential.service.ts';
+import type { ApiKeyStore } from './credential.store.ts';
+import { movedCredential, newCredential } from './issue.ts';
 
 export interface CreateApiKey extends SubmittedKey {
   /** Null: together with the policy. */
@@ -38,44 +28,26 @@ export interface ChangeKeyStatus {
   readonly expectedVersion: number | null;
 }
 
-export interface ApiKeyServiceParts extends BasisReaders {
+export interface ChangeKeyPolicy {
+  /** One door names the key by its id, the other by its value or id, with its partner and its policy of now. */
+  readonly key: { readonly id: string } | (Pair & { readonly handle: string });
+  readonly policyId: string;
+  readonly expectedVersion: number | null;
+}
+
+export interface ApiKeyServiceParts extends CredentialParts<ApiKeyRecord> {
   readonly store: ApiKeyStore;
   readonly report: ApiKeyReport;
   readonly names: PolicyNames;
-  readonly vault: Vault;
-  readonly writer: ChangeWriter;
-  readonly cursors: CursorCodec;
-  readonly clock: Clock;
 }
 
-export class ApiKeyService {
-  private readonly parts: ApiKeyServiceParts;
-  private readonly keys: PointReader<ApiKeyRecord>;
+export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyServiceParts> {
+  protected readonly kind = 'apiKey';
+  protected readonly feature = 'api-key';
 
-  constructor(parts: ApiKeyServiceParts) {
-    this.parts = parts;
-    this.keys = new PointReader(parts.store);
-  }
-
-  /** By the secret itself. Null when absent or not the caller's: the two look the same. */
-  async findByValue(caller: Caller, value: string): Promise<ApiKeyRecord | null> {
-    const { store, vault } = this.parts;
-    const [scope, key] = await Promise.all([
-      partnerScope(caller, 'api-key:read'),
-      store.findByFingerprint(vault.fingerprint(value)),
-    ]);
-    return key !== null && isWithin(scope, key.partnerId) ? key : null;
-  }
-
-  async list(
-    caller: Caller,
-    query: CredentialQuery,
-    order: Order,
-    page: PageArguments,
-  ): Promise<Listing<ApiKeyRecord>> {
-    const { cursors, store } = this.parts;
-    const scope = await partnerScope(caller, 'api-key:read');
-    return listPage(cursors, order, page, store.matching(query, scope));
+  /** By the secret itself, or by its id. Null when absent or not the caller's: the two look the same. */
+  findByHandle(caller: Caller, handle: string): Promise<ApiKeyRecord | null> {
+    return this.ifWithin(caller, 'api-key:read', this.ofHandle(handle));
   }
 
   /** Keys as a table: all of them for administrators, else those of the caller's partners. */
@@ -86,7 +58,7 @@ export class ApiKeyService {
 
   create(caller: Caller, input: CreateApiKey): Promise<Changed<Issued<ApiKeyRecord>>> {
     return untilFresh(async () => {
-      const { store, vault, writer, clock } = this.parts;
+      const { store, clock } = this.parts;
       const { partnerId, label } = acceptable(input);
       const scope = await partnerScope(caller, 'api-key:create');
       if (!isWithin(scope, partnerId)) throw new Refusal([problem('KEY_PARTNER_NOT_OWNED', ['partnerId'])]);
@@ -102,29 +74,59 @@ export class ApiKeyService {
         ...(isTaken ? [problem('LABEL_TAKEN', ['label'])] : []),
       ]);
       const expiresAt = input.expiresAt ?? basis.policy?.validTo ?? now;
-      const credential: ApiKeyRecord = { ...newCredential(pair, caller, expiresAt, now), label };
-      if (input.dryRun) return { record: { credential: { ...credential, version: 0 }, value: null }, warnings };
-      const { value, store: sealing } = mintSecret(vault, store, credential);
-      const change = { ...this.changeOf('api-key:create', null, credential), store: sealing };
-      await writer.write(caller, change, { relies: basis.relies });
-      return { record: { credential, value }, warnings };
+      const credential = { ...newCredential(pair, caller, expiresAt, now), label };
+      return this.issue(caller, credential, { dryRun: input.dryRun, relies: basis.relies, warnings });
     });
   }
 
   /** A key that was switched off stays so: whoever needs one makes a new one. */
   changeStatus(caller: Caller, { key, status, expectedVersion }: ChangeKeyStatus): Promise<Changed<ApiKeyRecord>> {
     return untilFresh(async () => {
-      const stored = await this.get(caller, key);
+      const found = 'id' in key ? this.find(key.id) : this.parts.store.findLabelled(key, key.label);
+      const stored = await this.ifWithin(caller, 'api-key:deactivate', found);
+      if (stored === null) throw new Refusal([problem('API_KEY_NOT_FOUND', ['id'])]);
       assertAcceptable([
         ...judgeVersion(expectedVersion, stored),
         ...(await this.judgePartner(caller, stored)),
-        ...(stored.status === 'INACTIVE' ? [problem('API_KEY_INACTIVE', ['id'])] : []),
+        ...judgeStillActive(stored),
       ]);
-      if (status === stored.status) return { record: stored, warnings: [] };
-      const record = switchedOff(stored, null, this.parts.clock());
-      await this.parts.writer.write(caller, this.changeOf('api-key:deactivate', stored, record));
-      return { record, warnings: [] };
+      return status === stored.status ? { record: stored, warnings: [] } : this.switchOff(caller, stored);
     });
+  }
+
+  /** Moves a key to another policy that its partner was approved for; its value stays as it is. */
+  changePolicy(caller: Caller, { key, policyId, expectedVersion }: ChangeKeyPolicy): Promise<Changed<ApiKeyRecord>> {
+    assertCan(caller, 'api-key:change-policy');
+    return untilFresh(async () => {
+      if (isBlank(policyId)) throw new Refusal([problem('REQUIRED', ['policyId'])]);
+      const stored = 'id' in key ? await this.find(key.id) : await this.underPolicy(key);
+      if (stored === null) {
+        throw new Refusal([problem('id' in key ? 'API_KEY_NOT_FOUND' : 'API_KEY_NOT_UNDER_POLICY', ['id'])]);
+      }
+      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeStillActive(stored)]);
+      if (policyId === stored.policyId) return { record: stored, warnings: [] };
+      const pair = { partnerId: stored.partnerId, policyId };
+      const basis = await readBasis(this.parts, pair);
+      const isTaken = (await this.parts.store.findLabelled(pair, stored.label)) !== null;
+      const now = this.parts.clock();
+      const warnings = assertAcceptable([
+        ...judgeNextBasis(basis, now),
+        ...(isTaken ? [problem('LABEL_TAKEN', ['policyId'])] : []),
+      ]);
+      const record = movedCredential(stored, policyId, basis.policy?.validTo ?? now, now);
+      const change = this.changeOf('change-policy', stored, record);
+      await this.parts.writer.write(caller, change, { relies: basis.relies });
+      return { record, warnings };
+    });
+  }
+
+  private ofHandle(handle: string): Promise<ApiKeyRecord | null> {
+    return this.parts.store.findByFingerprintOrId(this.parts.vault.fingerprint(handle), handle);
+  }
+
+  private async underPolicy({ handle, ...pair }: Pair & { readonly handle: string }): Promise<ApiKeyRecord | null> {
+    const key = await this.ofHandle(handle);
+    return key?.partnerId === pair.partnerId && key.policyId === pair.policyId ? key : null;
   }
 
   /** Who may switch off any key can do so whatever became of its partner. */
@@ -132,15 +134,6 @@ export class ApiKeyService {
     if (can(caller, 'api-key:deactivate')) return [];
     const partner = await this.parts.partners.find(partnerId);
     return partner?.status === 'ACTIVE' ? [] : [problem('PARTNER_INACTIVE', ['id'])];
-  }
-
-  private async get(caller: Caller, key: ChangeKeyStatus['key']): Promise<ApiKeyRecord> {
-    const [scope, found] = await Promise.all([
-      partnerScope(caller, 'api-key:deactivate'),
-      'id' in key ? this.keys.find(key.id) : this.parts.store.findLabelled(key, key.label),
-    ]);
-    if (found !== null && isWithin(scope, found.partnerId)) return found;
-    throw new Refusal([problem('API_KEY_NOT_FOUND', ['id'])]);
   }
 
   /** The policy of the partner's group that has the name, else any other: a mapping tells them apart. */
@@ -151,10 +144,10 @@ export class ApiKeyService {
     ]);
     return (named.find(({ groupId }) => groupId === partner?.policyGroupId) ?? named[0])?.id ?? null;
   }
+}
 
-  private changeOf(action: string, before: ApiKeyRecord | null, after: ApiKeyRecord): RecordChange<ApiKeyRecord> {
-    return { kind: 'apiKey', action, partnerId: after.partnerId, store: this.parts.store, before, after };
-  }
+function judgeStillActive({ status }: ApiKeyRecord) {
+  return status === 'INACTIVE' ? [problem('API_KEY_INACTIVE', ['id'])] : [];
 }
 
 function acceptable(input: SubmittedKey): { partnerId: string; label: string } {

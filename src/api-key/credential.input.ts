@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { DateTime, OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTime, orderOf } from '../shared/graphql/index.ts';
 import type { CredentialStatus } from './credential.record.ts';
 import { CredentialStatusEnum } from './credential.type.ts';
 
@@ -34,6 +34,23 @@ export class CreateApiKeyInput {
 
   @Field(() => Boolean, { nullable: true, description: text.dryRun })
   dryRun?: boolean | null;
+}
+
+@InputType({ description: 'Which API key to move, and to which policy.' })
+export class ChangeApiKeyPolicyInput {
+  @Field(() => ID, {
+    description: 'UUID of the key. Problems: API_KEY_NOT_FOUND, API_KEY_INACTIVE, PARTNER_INACTIVE.',
+  })
+  id!: string;
+
+  @Field(() => ID, {
+    description:
+      "The policy that it stands under from now on: one of the partner's group, approved for the partner. The one of now changes nothing. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_NOT_APPROVED, LABEL_TAKEN.",
+  })
+  policyId!: string;
+
+  @Field(() => Int, { nullable: true, description: text.expectedVersion })
+  expectedVersion?: number | null;
 }
 
 @InputType({ description: 'Which API key to switch off.' })
@@ -93,19 +110,7 @@ export class CredentialFilter {
   status?: CredentialStatus | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const credentialOrderFields = { CREATED_AT: 'createdAt' } as const;
-registerEnumType(credentialOrderFields, {
-  name: 'CredentialOrderField',
-  description: 'What keys and licences can be ordered by.',
-  valuesConfig: { CREATED_AT: { description: 'When they were made.' } },
+export const CredentialOrder = orderOf('Credential', 'keys and licences', {
+  CREATED_AT: ['createdAt', 'When they were made.'],
 });
-
-@InputType({ description: 'Order of a list of keys or licences.' })
-export class CredentialOrder {
-  @Field(() => credentialOrderFields, { description: 'What to order by.' })
-  field!: (typeof credentialOrderFields)[keyof typeof credentialOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type CredentialOrder = InstanceType<typeof CredentialOrder>;

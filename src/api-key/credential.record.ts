@@ -6,7 +6,7 @@ export type CredentialStatus = 'ACTIVE' | 'INACTIVE';
 /** A secret text that a partner shows to the identity system, made from an approved mapping. */
 export interface CredentialRecord extends StoredRecord, Pair {
   readonly status: CredentialStatus;
-  /** Why it was switched off with its mapping; null otherwise. */
+  /** Why it was switched off with its mapping or its partner; null otherwise. */
   readonly statusReason: string | null;
   readonly createdBy: string;
   readonly expiresAt: Date;

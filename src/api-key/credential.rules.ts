@@ -12,7 +12,11 @@ export interface SubmittedKey {
   readonly label: string | null;
 }
 
-type Rule = readonly [reason: Reason, field: 'partnerId' | 'policyId', isBroken: (basis: Basis, now: Date) => boolean];
+type Rule = readonly [
+  reason: Reason,
+  field: 'partnerId' | 'policyId' | 'id',
+  isBroken: (basis: Basis, now: Date) => boolean,
+];
 
 /** The documented service makes keys under policies that the identity system then refuses. */
 const policyRules: readonly Rule[] = [
@@ -27,6 +31,14 @@ const keyRules: readonly Rule[] = [
   ['KEY_POLICY_NOT_FOUND', 'policyId', ({ policy }) => policy === null],
   ['KEY_MAPPING_MISSING', 'policyId', ({ policy, mapping }) => policy !== null && mapping?.status !== 'APPROVED'],
   ...policyRules,
+];
+
+/** Of the policy that a key is moved to (contract 3.5, R14), which takes an approval as any other. */
+const nextRules: readonly Rule[] = [
+  ['PARTNER_INACTIVE', 'id', ({ partner }) => partner?.status !== 'ACTIVE'],
+  ['NEXT_POLICY_NOT_FOUND', 'policyId', ({ partner, policy }) => policy?.groupId !== partner?.policyGroupId],
+  ...policyRules,
+  ['NEXT_MAPPING_MISSING', 'policyId', ({ policy, mapping }) => policy !== null && mapping?.status !== 'APPROVED'],
 ];
 
 const licenseRules: readonly Rule[] = [
@@ -50,6 +62,10 @@ export function judgeNewKey({ partnerId, policy, label }: SubmittedKey): Problem
 
 export function judgeKeyBasis(basis: Basis, now: Date): Problem[] {
   return judge(keyRules, basis, now);
+}
+
+export function judgeNextBasis(basis: Basis, now: Date): Problem[] {
+  return judge(nextRules, basis, now);
 }
 
 export function judgeLicenseBasis(basis: Basis, now: Date): Problem[] {

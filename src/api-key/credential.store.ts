@@ -14,12 +14,12 @@ export interface CredentialQuery {
 }
 
 export class CredentialStore<R extends CredentialRecord> extends Collection<R> {
-  findActive(pair: Pair): Promise<R[]> {
-    return this.find(activeOf<R>(pair));
+  findActive(of: Partial<Pair>): Promise<R[]> {
+    return this.find(activeOf<R>(of));
   }
 
-  countActive(pair: Pair, tx?: Transaction): Promise<number> {
-    return this.model.countDocuments(activeOf<R>(pair), tx === undefined ? {} : { session: sessionOf(tx) });
+  countActive(of: Partial<Pair>, tx?: Transaction): Promise<number> {
+    return this.model.countDocuments(activeOf<R>(of), tx === undefined ? {} : { session: sessionOf(tx) });
   }
 
   matching({ partnerId, policyId, status }: CredentialQuery, scope: PartnerScope): ListQueries<R> {
@@ -28,8 +28,8 @@ export class CredentialStore<R extends CredentialRecord> extends Collection<R> {
   }
 }
 
-function activeOf<R extends CredentialRecord>({ partnerId, policyId }: Pair): QueryFilter<DocumentOf<R>> {
-  return { partnerId, policyId, status: 'ACTIVE' };
+function activeOf<R extends CredentialRecord>({ partnerId, policyId }: Partial<Pair>): QueryFilter<DocumentOf<R>> {
+  return { ...given({ partnerId, policyId }), status: 'ACTIVE' };
 }
 
 export class ApiKeyStore extends CredentialStore<ApiKeyRecord> {
@@ -37,8 +37,8 @@ export class ApiKeyStore extends CredentialStore<ApiKeyRecord> {
     super(apiKeyModel(connection));
   }
 
-  async findByFingerprint(fingerprint: string): Promise<ApiKeyRecord | null> {
-    return (await this.find({ fingerprint }, 1))[0] ?? null;
+  async findByFingerprintOrId(fingerprint: string, id: string): Promise<ApiKeyRecord | null> {
+    return (await this.find({ $or: [{ fingerprint }, { _id: id }] }, 1))[0] ?? null;
   }
 
   async findLabelled({ partnerId, policyId }: Pair, label: string): Promise<ApiKeyRecord | null> {

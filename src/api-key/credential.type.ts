@@ -26,7 +26,7 @@ abstract class Credential {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was switched off together with its policy mapping; null otherwise.',
+    description: 'Why it was switched off together with its policy mapping or its partner; null otherwise.',
   })
   statusReason!: string | null;
 
@@ -89,6 +89,7 @@ export const ApiKeyConnection = connectionOf(ApiKey, 'ApiKey', 'API keys');
 export const MispLicenseConnection = connectionOf(MispLicense, 'MispLicense', 'MISP licences');
 
 export const CreateApiKeyPayload = payloadOf(IssuedApiKey, 'CreateApiKeyPayload', 'issued');
+export const ChangeApiKeyPolicyPayload = payloadOf(ApiKey, 'ChangeApiKeyPolicyPayload', 'apiKey');
 export const DeactivateApiKeyPayload = payloadOf(ApiKey, 'DeactivateApiKeyPayload', 'apiKey');
 export const CreateMispLicensePayload = payloadOf(IssuedMispLicense, 'CreateMispLicensePayload', 'issued');
 export const DeactivateMispLicensePayload = payloadOf(MispLicense, 'DeactivateMispLicensePayload', 'mispLicense');

@@ -26,6 +26,12 @@ export function newCredential(pair: Pair, caller: Caller, expiresAt: Date, now: 
   };
 }
 
+/** The same credential under another policy; it never outlives that policy, and never grows older than it was to be. */
+export function movedCredential<R extends CredentialRecord>(stored: R, policyId: string, validTo: Date, now: Date): R {
+  const expiresAt = stored.expiresAt < validTo ? stored.expiresAt : validTo;
+  return { ...stored, policyId, expiresAt, version: stored.version + 1, updatedAt: now };
+}
+
 interface Store<R> {
   insert(tx: Transaction, record: R): Promise<void>;
   replace(tx: Transaction, record: R, fromVersion: number): Promise<boolean>;

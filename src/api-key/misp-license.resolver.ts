@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
-import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { PartnerReader } from '../partner/index.ts';
+import { pairResolverOf } from '../policy-mapping/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   CreateMispLicenseInput,
@@ -18,15 +19,15 @@ import {
 import type { MispLicenseService } from './misp-license.service.ts';
 
 @Resolver(() => MispLicense)
-export class MispLicenseResolver {
+export class MispLicenseResolver extends pairResolverOf(MispLicense, {
+  partner: 'Whose it is.',
+  policy: 'The policy that it stands under.',
+}) {
   private readonly service: MispLicenseService;
-  private readonly partners: PartnerReader;
-  private readonly policies: PolicyReader;
 
   constructor(service: MispLicenseService, partners: PartnerReader, policies: PolicyReader) {
+    super(partners, policies);
     this.service = service;
-    this.partners = partners;
-    this.policies = policies;
   }
 
   @Query(() => MispLicenseConnection, {
@@ -64,15 +65,5 @@ export class MispLicenseResolver {
   ) {
     const { id, expectedVersion = null } = input;
     return DeactivateMispLicensePayload.from(this.service.deactivate(caller, { id, expectedVersion }), toMispLicense);
-  }
-
-  @FieldResolver(() => Partner, { description: 'Whose it is.' })
-  async partner(@Root() { partnerId }: MispLicense): Promise<Partner> {
-    return toPartner(await this.partners.get(partnerId));
-  }
-
-  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
-  async policy(@Root() { policyId }: MispLicense): Promise<Policy> {
-    return toPolicy(await this.policies.get(policyId));
   }
 }

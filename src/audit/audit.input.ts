@@ -1,5 +1,5 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { DateTime, OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType } from 'type-graphql';
+import { DateTime, orderOf } from '../shared/graphql/index.ts';
 import type { SubjectKind } from './audit.record.ts';
 import { SubjectKindEnum } from './audit.type.ts';
 
@@ -33,19 +33,7 @@ export class AuditEntryFilter {
   to?: Date | null;
 }
 
-/** GraphQL name -> field of the entry. */
-export const auditEntryOrderFields = { AT: 'at' } as const;
-registerEnumType(auditEntryOrderFields, {
-  name: 'AuditEntryOrderField',
-  description: 'What audit entries can be ordered by.',
-  valuesConfig: { AT: { description: 'When the change was made.' } },
+export const AuditEntryOrder = orderOf('AuditEntry', 'audit entries', {
+  AT: ['at', 'When the change was made.'],
 });
-
-@InputType({ description: 'Order of a list of audit entries.' })
-export class AuditEntryOrder {
-  @Field(() => auditEntryOrderFields, { description: 'What to order by.' })
-  field!: (typeof auditEntryOrderFields)[keyof typeof auditEntryOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type AuditEntryOrder = InstanceType<typeof AuditEntryOrder>;

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType } from 'type-graphql';
+import { orderOf } from '../shared/graphql/index.ts';
 import type { CertificateDomain } from './certificate-domains.ts';
 import { CertificateDomainEnum } from './certificate.type.ts';
 
@@ -56,22 +56,8 @@ export class PartnerCertificateFilter extends CaCertificateFilter {
   partnerId?: string | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const certificateOrderFields = { CREATED_AT: 'createdAt', VALID_TO: 'validTo' } as const;
-registerEnumType(certificateOrderFields, {
-  name: 'CertificateOrderField',
-  description: 'What certificates can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were uploaded.' },
-    VALID_TO: { description: 'When they expire.' },
-  },
+export const CertificateOrder = orderOf('Certificate', 'certificates', {
+  CREATED_AT: ['createdAt', 'When they were uploaded.'],
+  VALID_TO: ['validTo', 'When they expire.'],
 });
-
-@InputType({ description: 'Order of a list of certificates.' })
-export class CertificateOrder {
-  @Field(() => certificateOrderFields, { description: 'What to order by.' })
-  field!: (typeof certificateOrderFields)[keyof typeof certificateOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type CertificateOrder = InstanceType<typeof CertificateOrder>;

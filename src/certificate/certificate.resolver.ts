@@ -32,7 +32,8 @@ export class CertificateResolver {
   }
 
   @Query(() => CaCertificateConnection, {
-    description: 'Certificates of authorities, newest first unless told otherwise; for administrators.',
+    description:
+      'Certificates of authorities, newest first unless told otherwise. For partner administrators and managers; others are FORBIDDEN.',
   })
   async caCertificates(
     @Ctx() { caller }: RequestContext,
@@ -48,7 +49,7 @@ export class CertificateResolver {
 
   @Query(() => PartnerCertificateConnection, {
     description:
-      "Certificates of partners, newest first unless told otherwise: all for partner administrators, else your partners' own.",
+      "Certificates of partners, newest first unless told otherwise: all for partner administrators and managers, else your partners' own.",
   })
   async partnerCertificates(
     @Ctx() { caller }: RequestContext,
@@ -64,7 +65,7 @@ export class CertificateResolver {
 
   @Mutation(() => UploadCaCertificatePayload, {
     description:
-      'For administrators. Lets partners come with certificates of an authority. Of a chain all that are new are kept; the answer shows the first of them.',
+      'For partner administrators and managers; others are FORBIDDEN. Lets partners come with certificates of an authority. Of a chain all that are new are kept; the answer shows the first of them.',
   })
   uploadCaCertificate(
     @Ctx() { caller }: RequestContext,

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { Json, OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Json, orderOf } from '../shared/graphql/index.ts';
 import type { OidcClientStatus } from './oidc-client.record.ts';
 import { OidcClientStatusEnum } from './oidc-client.type.ts';
 
@@ -135,22 +135,8 @@ export class OidcClientFilter {
   search?: string | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const oidcClientOrderFields = { CREATED_AT: 'createdAt', NAME: 'nameKey' } as const;
-registerEnumType(oidcClientOrderFields, {
-  name: 'OidcClientOrderField',
-  description: 'What OIDC clients can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were created.' },
-    NAME: { description: 'Name, without regard to case and accents.' },
-  },
+export const OidcClientOrder = orderOf('OidcClient', 'OIDC clients', {
+  CREATED_AT: ['createdAt', 'When they were created.'],
+  NAME: ['nameKey', 'Name, without regard to case and accents.'],
 });
-
-@InputType({ description: 'Order of a list of OIDC clients.' })
-export class OidcClientOrder {
-  @Field(() => oidcClientOrderFields, { description: 'What to order by.' })
-  field!: (typeof oidcClientOrderFields)[keyof typeof oidcClientOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type OidcClientOrder = InstanceType<typeof OidcClientOrder>;

@@ -57,7 +57,7 @@ export class PartnerChangesResolver {
 
   @Mutation(() => ActivatePartnerPayload, {
     description:
-      'For administrators. Lets a partner that was deactivated act again; one that has just registered becomes active by its certificate (CERTIFICATE_MISSING). One that was deactivated before it was ever approved goes back to REGISTERED.',
+      'For partner administrators and managers; others are FORBIDDEN. Lets a partner that was deactivated act again; one that has just registered becomes active by its certificate (CERTIFICATE_MISSING). One that was deactivated before it was ever approved goes back to REGISTERED. Licences that ended with the deactivation do not come back: make new ones.',
   })
   activatePartner(
     @Ctx() { caller }: RequestContext,
@@ -68,7 +68,7 @@ export class PartnerChangesResolver {
 
   @Mutation(() => DeactivatePartnerPayload, {
     description:
-      'For administrators. The partner may not act any more: no new clients, mappings or certificates (PARTNER_INACTIVE). Problem: PARTNER_ALREADY_INACTIVE.',
+      'For partner administrators and managers; others are FORBIDDEN. The partner may not act any more: no new clients, keys, mappings or certificates (PARTNER_INACTIVE). Its MISP licences become INACTIVE at once, for ever; its clients and keys stay as they are. Problem: PARTNER_ALREADY_INACTIVE.',
   })
   deactivatePartner(
     @Ctx() { caller }: RequestContext,
@@ -92,7 +92,7 @@ export class PartnerChangesResolver {
   }
 
   @Mutation(() => AssignPartnerOwnersPayload, {
-    description: 'For administrators. Says who may act for a partner.',
+    description: 'For partner administrators; others are FORBIDDEN. Says who may act for a partner.',
   })
   assignPartnerOwners(
     @Ctx() { caller }: RequestContext,

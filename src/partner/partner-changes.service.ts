@@ -187,14 +187,20 @@ export class PartnerChangesService {
     });
   }
 
-  /** Takes back everything that rests on the partner being active and is not committed yet. */
+  /** Takes back everything that rests on the partner being active and is not committed yet; its licences end with it. */
   private async deactivate(caller: Caller, before: PartnerRecord, after: PartnerRecord): Promise<void> {
-    const { dependants, writer } = this.parts;
+    const { dependants, store, writer } = this.parts;
     const mappings = await dependants.mappingFences(before.id);
-    await this.write(caller, 'partner:deactivate', before, after, { decides: [partnerFence(before.id), ...mappings] });
-    // a mapping that came up since the list was read; there will be no more, as they rely on the partner
-    const late = (await dependants.mappingFences(before.id)).filter((fence) => !mappings.includes(fence));
-    if (late.length > 0) await writer.writeAll(caller, { changes: [], decides: late });
+    const how = { reason: 'The partner was deactivated.', at: after.updatedAt };
+    const licenses = await dependants.endLicenses(before.id, how);
+    await writer.writeAll(caller, {
+      changes: [partnerChange(store, 'partner:deactivate', before, after), ...licenses],
+      decides: [partnerFence(before.id), ...mappings],
+      // what came up since it was read shows here; what comes later meets this write at the fences
+      holds: async (tx) =>
+        (await dependants.mappingFences(before.id, tx)).every((fence) => mappings.includes(fence)) &&
+        (await dependants.countActiveLicenses(before.id, tx)) === licenses.length,
+    });
   }
 
   private async judgeEmailFree(email: string, ownId?: string): Promise<Problem[]> {
@@ -239,7 +245,7 @@ export class PartnerChangesService {
     action: string,
     before: PartnerRecord | null,
     after: PartnerRecord,
-    fences: { relies?: Reliance[]; decides?: string[] } = {},
+    fences: { relies?: Reliance[] } = {},
   ): Promise<void> {
     return this.parts.writer.write(caller, partnerChange(this.parts.store, action, before, after), fences);
   }

@@ -1,5 +1,5 @@
-import { Field, InputType, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, InputType } from 'type-graphql';
+import { orderOf } from '../shared/graphql/index.ts';
 import type { PartnerType } from './partner-types.ts';
 import type { PartnerStatus } from './partner.record.ts';
 import { PartnerStatusEnum, PartnerTypeEnum } from './partner.type.ts';
@@ -19,27 +19,12 @@ export class PartnerFilter {
   certificateExpiresSoon?: boolean | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const partnerOrderFields = {
-  CREATED_AT: 'createdAt',
-  NAME: 'nameKey',
-  CERTIFICATE_EXPIRES_AT: 'certificateExpiresAt',
-} as const;
-registerEnumType(partnerOrderFields, {
-  name: 'PartnerOrderField',
-  description: 'What partners can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were registered.' },
-    NAME: { description: 'Name, without regard to case and accents.' },
-    CERTIFICATE_EXPIRES_AT: { description: 'When their certificate expires; lists only partners that have one.' },
-  },
+export const PartnerOrder = orderOf('Partner', 'partners', {
+  CREATED_AT: ['createdAt', 'When they were registered.'],
+  NAME: ['nameKey', 'Name, without regard to case and accents.'],
+  CERTIFICATE_EXPIRES_AT: [
+    'certificateExpiresAt',
+    'When their certificate expires; lists only partners that have one.',
+  ],
 });
-
-@InputType({ description: 'Order of a list of partners.' })
-export class PartnerOrder {
-  @Field(() => partnerOrderFields, { description: 'What to order by.' })
-  field!: (typeof partnerOrderFields)[keyof typeof partnerOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type PartnerOrder = InstanceType<typeof PartnerOrder>;

@@ -35,7 +35,8 @@ export class PartnerResolver {
   }
 
   @Query(() => PartnerConnection, {
-    description: 'Partners, newest first unless told otherwise: all for partner administrators, else your own.',
+    description:
+      'Partners, newest first unless told otherwise: all for partner administrators and managers, else your own.',
   })
   async partners(
     @Ctx() { caller }: RequestContext,

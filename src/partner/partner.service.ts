@@ -15,6 +15,7 @@ import type { Found, SearchRequest } from '../shared/search.ts';
 import { searchPartnerTypes, type PartnerTypeColumn, type PartnerTypeRow } from './partner-type.search.ts';
 import type { PartnerType } from './partner-types.ts';
 import type { PartnerDependants } from './partner.ports.ts';
+import { findPartnerType } from './partner-types.ts';
 import type { PartnerReader } from './partner.reader.ts';
 import type { PartnerContact, PartnerRecord } from './partner.record.ts';
 import type { PartnerReport, PartnerRow, PartnerTableRequest } from './partner.report.ts';
@@ -80,6 +81,14 @@ export class PartnerService {
       withCertificate: order.field === 'certificateExpiresAt',
     };
     return listPage(cursors, order, page, store.matching(conditions, scope));
+  }
+
+  /** Every partner that the caller may see, for a door without pages. The type in any letter case; null: whatever type. */
+  async stream(caller: Caller, typeName: string | null): Promise<AsyncGenerator<PartnerRecord>> {
+    const scope = await partnerScope(caller, 'partner:read-list');
+    const type = typeName === null ? null : findPartnerType(typeName);
+    const isUnknown = typeName !== null && type === null;
+    return this.parts.store.stream(type, isUnknown ? new Set<string>() : scope);
   }
 
   /** All partners as a table. */

@@ -1,6 +1,6 @@
 import type { Connection, QueryFilter } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, given, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, Report, type DocumentOf } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import type { PartnerType } from './partner-types.ts';
 import { partnerModel } from './partner.model.ts';
@@ -14,6 +14,8 @@ export interface PartnerQuery {
   /** Only partners that have a certificate: an order by its end has no place for the others. */
   readonly withCertificate?: boolean;
 }
+
+const oldestFirst = { path: 'createdAt', direction: 'ASC', isText: false } as const;
 
 /** No user acts for more partners than this; the bound keeps one bad record from growing every request. */
 const mostOwned = 1_000;
@@ -31,6 +33,15 @@ export class PartnerStore extends Collection<PartnerRecord> {
     return (await this.find({ emailKey }, 1))[0] ?? null;
   }
 
+  /** All of a type, or all there are, the oldest first, one after the other. */
+  async *stream(type: PartnerType | null, scope: PartnerScope): AsyncGenerator<PartnerRecord> {
+    const report = new Report<PartnerRecord, DocumentOf<PartnerRecord>>(this.model, []);
+    const where = given({ type, _id: idCondition(scope) });
+    for await (const { _id, ...rest } of report.stream({ where, having: {}, order: oldestFirst })) {
+      yield { id: _id, ...rest };
+    }
+  }
+
   matching(query: PartnerQuery, scope: PartnerScope): ListQueries<PartnerRecord> {
     const { type, status } = query;
     return this.list(
@@ -38,10 +49,14 @@ export class PartnerStore extends Collection<PartnerRecord> {
         type,
         status,
         certificateExpiresAt: expiryCondition(query),
-        _id: scope === 'every' ? null : { $in: [...scope] },
+        _id: idCondition(scope),
       }),
     );
   }
+}
+
+function idCondition(scope: PartnerScope): { $in: string[] } | null {
+  return scope === 'every' ? null : { $in: [...scope] };
 }
 
 function expiryCondition(query: PartnerQuery): QueryFilter<DocumentOf<PartnerRecord>>['certificateExpiresAt'] | null {

@@ -68,7 +68,7 @@ export class PartnerContactType {
 
 @ObjectType({
   description:
-    'An organisation that uses the identity system, for instance a bank. Only its owners and administrators see it.',
+    'An organisation that uses the identity system, for instance a bank. Only its owners, partner administrators and managers see it.',
 })
 export class Partner {
   @Field(() => ID, { description: 'As registered, at most 36 characters.' })

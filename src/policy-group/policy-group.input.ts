@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { orderOf } from '../shared/graphql/index.ts';
 import type { PolicyGroupStatus } from './policy-group.record.ts';
 import { PolicyGroupStatusEnum } from './policy-group.type.ts';
 
@@ -60,22 +60,8 @@ export class PolicyGroupFilter {
   status?: PolicyGroupStatus | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const policyGroupOrderFields = { CREATED_AT: 'createdAt', NAME: 'nameKey' } as const;
-registerEnumType(policyGroupOrderFields, {
-  name: 'PolicyGroupOrderField',
-  description: 'What policy groups can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were created.' },
-    NAME: { description: 'Name, without regard to case and accents.' },
-  },
+export const PolicyGroupOrder = orderOf('PolicyGroup', 'policy groups', {
+  CREATED_AT: ['createdAt', 'When they were created.'],
+  NAME: ['nameKey', 'Name, without regard to case and accents.'],
 });
-
-@InputType({ description: 'Order of a list of policy groups.' })
-export class PolicyGroupOrder {
-  @Field(() => policyGroupOrderFields, { description: 'What to order by.' })
-  field!: (typeof policyGroupOrderFields)[keyof typeof policyGroupOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type PolicyGroupOrder = InstanceType<typeof PolicyGroupOrder>;

@@ -4,6 +4,7 @@ export { IssuanceResolver } from './issuance.resolver.ts';
 export { IssuanceService, type SetBioExtractors } from './issuance.service.ts';
 export { PolicyMappingChangesResolver } from './policy-mapping-changes.resolver.ts';
 export { PolicyMappingChangesService } from './policy-mapping-changes.service.ts';
+export { pairResolverOf } from './pair.resolver.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';
 export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
 export { PolicyMappingReport, type MappingColumn, type MappingRow } from './policy-mapping.report.ts';

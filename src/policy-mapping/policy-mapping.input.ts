@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { orderOf } from '../shared/graphql/index.ts';
 import type { PolicyMappingStatus } from './policy-mapping.record.ts';
 import { PolicyMappingStatusEnum } from './policy-mapping.type.ts';
 
@@ -101,19 +101,7 @@ export class PolicyMappingFilter {
   requestedByMe?: boolean | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const policyMappingOrderFields = { CREATED_AT: 'createdAt' } as const;
-registerEnumType(policyMappingOrderFields, {
-  name: 'PolicyMappingOrderField',
-  description: 'What policy mappings can be ordered by.',
-  valuesConfig: { CREATED_AT: { description: 'When they were requested.' } },
+export const PolicyMappingOrder = orderOf('PolicyMapping', 'policy mappings', {
+  CREATED_AT: ['createdAt', 'When they were requested.'],
 });
-
-@InputType({ description: 'Order of a list of policy mappings.' })
-export class PolicyMappingOrder {
-  @Field(() => policyMappingOrderFields, { description: 'What to order by.' })
-  field!: (typeof policyMappingOrderFields)[keyof typeof policyMappingOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type PolicyMappingOrder = InstanceType<typeof PolicyMappingOrder>;

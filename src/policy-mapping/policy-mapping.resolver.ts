@@ -1,22 +1,23 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
-import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import type { PartnerReader } from '../partner/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import { pairResolverOf } from './pair.resolver.ts';
 import { PolicyMappingFilter, PolicyMappingOrder } from './policy-mapping.input.ts';
 import { toMappingQuery, toPolicyMapping } from './policy-mapping.mapper.ts';
 import type { PolicyMappingService } from './policy-mapping.service.ts';
 import { PolicyMapping, PolicyMappingConnection } from './policy-mapping.type.ts';
 
 @Resolver(() => PolicyMapping)
-export class PolicyMappingResolver {
+export class PolicyMappingResolver extends pairResolverOf(PolicyMapping, {
+  partner: 'Who asked.',
+  policy: 'What was asked for.',
+}) {
   private readonly service: PolicyMappingService;
-  private readonly partners: PartnerReader;
-  private readonly policies: PolicyReader;
 
   constructor(service: PolicyMappingService, partners: PartnerReader, policies: PolicyReader) {
+    super(partners, policies);
     this.service = service;
-    this.partners = partners;
-    this.policies = policies;
   }
 
   @Query(() => PolicyMapping, {
@@ -46,16 +47,6 @@ export class PolicyMappingResolver {
     const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
     const listing = await this.service.list(caller, toMappingQuery(filter ?? {}, caller), order, page);
     return PolicyMappingConnection.from(listing, toPolicyMapping);
-  }
-
-  @FieldResolver(() => Partner, { description: 'Who asked.' })
-  async partner(@Root() { partnerId }: PolicyMapping): Promise<Partner> {
-    return toPartner(await this.partners.get(partnerId));
-  }
-
-  @FieldResolver(() => Policy, { description: 'What was asked for.' })
-  async policy(@Root() { policyId }: PolicyMapping): Promise<Policy> {
-    return toPolicy(await this.policies.get(policyId));
   }
 
   @FieldResolver(() => Int, {

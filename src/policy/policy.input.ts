@@ -1,5 +1,5 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { OrderDirectionEnum, type OrderDirection } from '../shared/graphql/index.ts';
+import { Field, ID, InputType } from 'type-graphql';
+import { orderOf } from '../shared/graphql/index.ts';
 import type { PolicyStatus, PolicyType } from './policy.record.ts';
 import { PolicyStatusEnum, PolicyTypeEnum } from './policy.type.ts';
 
@@ -15,22 +15,8 @@ export class PolicyFilter {
   status?: PolicyStatus | null;
 }
 
-/** GraphQL name -> field of the record. */
-export const policyOrderFields = { CREATED_AT: 'createdAt', NAME: 'nameKey' } as const;
-registerEnumType(policyOrderFields, {
-  name: 'PolicyOrderField',
-  description: 'What policies can be ordered by.',
-  valuesConfig: {
-    CREATED_AT: { description: 'When they were created.' },
-    NAME: { description: 'Name, without regard to case and accents.' },
-  },
+export const PolicyOrder = orderOf('Policy', 'policies', {
+  CREATED_AT: ['createdAt', 'When they were created.'],
+  NAME: ['nameKey', 'Name, without regard to case and accents.'],
 });
-
-@InputType({ description: 'Order of a list of policies.' })
-export class PolicyOrder {
-  @Field(() => policyOrderFields, { description: 'What to order by.' })
-  field!: (typeof policyOrderFields)[keyof typeof policyOrderFields];
-
-  @Field(() => OrderDirectionEnum, { description: 'Which end comes first.' })
-  direction!: OrderDirection;
-}
+export type PolicyOrder = InstanceType<typeof PolicyOrder>;

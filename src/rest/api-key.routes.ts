@@ -3,7 +3,15 @@ import type { ApiKeyService, MispLicenseService } from '../api-key/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
-import { generateFieldNames, licenseFieldNames, readGenerate, readKeyStatus, readProviderId } from './api-key.body.ts';
+import {
+  generateFieldNames,
+  licenseFieldNames,
+  readGenerate,
+  readKeyStatus,
+  readPolicySwap,
+  readProviderId,
+  type KeyParams,
+} from './api-key.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 
 export interface ApiKeyParts {
@@ -17,7 +25,7 @@ interface PartnerPath {
 }
 
 interface KeyPath {
-  Params: { partnerId: string; apikey: string };
+  Params: KeyParams;
 }
 
 interface PairPath {
@@ -44,12 +52,17 @@ export function apiKeyRoutes(scope: FastifyInstance, { apiKeys, licenses, clock 
     return echoEnvelope(request.body, { message }, clock());
   });
 
-  // the address holds a secret, so it is not logged
+  // the addresses of these two may hold a secret, so they are not logged
   scope.get<KeyPath>('/partners/:partnerId/apikey/:apikey', { logLevel: 'error' }, async (request) => {
     const { partnerId, apikey } = request.params;
-    const key = await apiKeys.findByValue(callerOf(request), apikey);
+    const key = await apiKeys.findByHandle(callerOf(request), apikey);
     if (key?.partnerId !== partnerId) throw new Refusal([problem('API_KEY_OF_PARTNER_NOT_FOUND', ['apikey'])]);
     return partnerReadEnvelope({ partnerID: partnerId, policyId: key.policyId }, clock());
+  });
+
+  scope.put<KeyPath>('/partners/:partnerId/apikey/:apikey/policies', { logLevel: 'error' }, async (request) => {
+    await apiKeys.changePolicy(callerOf(request), readPolicySwap(request.body, request.params));
+    return echoEnvelope(request.body, { message: 'The API key was moved to the new policy successfully.' }, clock());
   });
 
   scope.post('/misps', { config: { fieldNames: licenseFieldNames } }, async (request) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangePartnerStatus, RegisterPartner, UpdatePartner } from '../partner/index.ts';
-import { problem, Refusal } from '../shared/errors/index.ts';
+import { Failure, problem, Refusal } from '../shared/errors/index.ts';
 import { readRequest } from './envelope.ts';
 
 const text = z.string().nullish();
@@ -70,6 +70,13 @@ const statuses: Readonly<Record<string, 'ACTIVE' | 'INACTIVE'>> = { active: 'ACT
 export function readStatus(body: unknown, id: string): ChangePartnerStatus {
   const status = readRequest(body, statusShape)?.status?.trim().toLowerCase() ?? '';
   return { id, status: status === '' ? null : (statuses[status] ?? 'UNKNOWN') };
+}
+
+/** Null: partners of every type. */
+export function readPartnerType(query: unknown): string | null {
+  const parsed = z.object({ partnerType: text }).safeParse(query);
+  if (!parsed.success) throw new Failure('BAD_USER_INPUT', { text: 'Say `partnerType` once, or leave it out.' });
+  return blankAsNull(parsed.data.partnerType);
 }
 
 export function readEmail(body: unknown): string {

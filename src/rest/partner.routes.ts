@@ -4,9 +4,18 @@ import type { PolicyGroupReader } from '../policy-group/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { successEnvelope } from './envelope.ts';
-import { partnerFieldNames, readEmail, readRegister, readStatus, readUpdate, type Edition } from './partner.body.ts';
+import {
+  partnerFieldNames,
+  readEmail,
+  readPartnerType,
+  readRegister,
+  readStatus,
+  readUpdate,
+  type Edition,
+} from './partner.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
-import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerView } from './partner.view.ts';
+import { answerPartnerList } from './partner-list-answer.ts';
+import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerRow, toPartnerView } from './partner.view.ts';
 
 export interface PartnerParts {
   readonly partners: PartnerService;
@@ -29,7 +38,7 @@ const editions: readonly (readonly [edition: Edition, base: string])[] = [
   ['v2', '/partners/v2'],
 ];
 
-/** Registration and maintenance of partners (contract 3.1, R1 to R6). */
+/** Registration and maintenance of partners (contract 3.1, R1 to R6 and R13). */
 export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void {
   const { partners, partnerChanges, groups, clock } = parts;
 
@@ -37,6 +46,12 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
     scope.post(base, { config }, async (request) => {
       const { record } = await partnerChanges.register(callerOf(request), readRegister(request.body, edition));
       return echoEnvelope(request.body, { partnerId: record.id, status: approvalStatusOf(record) }, clock());
+    });
+
+    scope.get(base, async (request, reply) => {
+      const rows = await partners.stream(callerOf(request), readPartnerType(request.query));
+      const view = toPartnerRow(edition);
+      return answerPartnerList(reply, { rows, view, list: 'partners', none: 'PARTNERS_NONE' }, clock());
     });
 
     scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request) => {

@@ -7,21 +7,33 @@ import {
   type PartnerRow,
 } from '../partner/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import type { Edition } from './partner.body.ts';
 import { timeText } from './time-text.ts';
 
-/** A partner as the documented answer shows it (contract 3.3, R3). */
-export function toPartnerView(partner: PartnerRecord, policyGroup: string | null) {
-  const isActive = partner.status === 'ACTIVE';
+function rowOf(partner: PartnerRecord) {
   return {
     partnerID: partner.id,
-    status: isActive ? 'active' : 'De-active',
+    status: partner.status === 'ACTIVE' ? 'active' : 'De-active',
     organizationName: partner.name,
     contactNumber: partner.contactNumber,
     emailId: partner.email,
     address: partner.address,
     partnerType: partnerTypeTable[partner.type].code,
-    policyGroup,
-    isActive,
+  };
+}
+
+/** A partner as the documented answer shows it (contract 3.3, R3). */
+export function toPartnerView(partner: PartnerRecord, policyGroup: string | null) {
+  return { ...rowOf(partner), policyGroup, isActive: partner.status === 'ACTIVE' };
+}
+
+/** A partner in a list (contract 3.5, R13); the newer edition shows more of it. */
+export function toPartnerRow(edition: Edition): (partner: PartnerRecord) => object {
+  if (edition === 'v1') return rowOf;
+  return (partner) => {
+    const { logoUrl, additionalInfo } = partner;
+    const info: unknown = additionalInfo === null ? null : JSON.parse(additionalInfo);
+    return { ...rowOf(partner), logoUrl, additionalInfo: info };
   };
 }
 

@@ -1,19 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { PartnerReader } from '../partner/index.ts';
-import type { PolicyMappingChangesService, PolicyMappingService } from '../policy-mapping/index.ts';
-import type { PolicyReader } from '../policy/index.ts';
+import type { MappingRow, PolicyMappingChangesService, PolicyMappingService } from '../policy-mapping/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { readDecision, readMappingRequest, requestFieldNames } from './policy-mapping.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
+import { answerPartnerList } from './partner-list-answer.ts';
 import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
   readonly mappings: PolicyMappingService;
   readonly mappingChanges: PolicyMappingChangesService;
   readonly partnerReader: PartnerReader;
-  readonly policies: PolicyReader;
   readonly clock: Clock;
 }
 
@@ -25,9 +24,9 @@ interface MappingPath {
   Params: { mappingkey: string };
 }
 
-/** Policy mappings (contract 3.4, R7 and R8), which two endpoints call requests for API keys (R14, R15). */
+/** Policy mappings (contract 3.4, R7 and R8), which three endpoints call requests for API keys (R14, R15). */
 export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMappingParts): void {
-  const { mappings, mappingChanges, partnerReader, policies, clock } = parts;
+  const { mappings, mappingChanges, partnerReader, clock } = parts;
   scope.post<PartnerPath>(
     '/partners/:partnerId/policy/map',
     { config: { fieldNames: requestFieldNames } },
@@ -56,13 +55,16 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
     return partnerReadEnvelope(requests.map(toApiKeyRequest), clock());
   });
 
+  scope.get('/partners/apikey', async (request, reply) => {
+    const rows = await mappings.all(callerOf(request));
+    const view = (row: MappingRow) => toReceivedRequest({ ...row, id: row._id }, row.partner?.name ?? null);
+    return answerPartnerList(reply, { rows, view, list: 'apikeyRequests', none: 'MAPPING_REQUEST_NOT_FOUND' }, clock());
+  });
+
   scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request) => {
     const mapping = await mappings.find(callerOf(request), request.params.mappingkey);
     if (mapping === null) throw new Refusal([problem('MAPPING_REQUEST_NOT_FOUND', ['id'])]);
-    const [partner, policy] = await Promise.all([
-      partnerReader.find(mapping.partnerId),
-      policies.find(mapping.policyId),
-    ]);
-    return partnerReadEnvelope(toReceivedRequest(mapping, partner, policy), clock());
+    const partner = await partnerReader.find(mapping.partnerId);
+    return partnerReadEnvelope(toReceivedRequest(mapping, partner?.name ?? null), clock());
   });
 }

@@ -1,6 +1,5 @@
-import { partnerTypeTable, type PartnerRecord } from '../partner/index.ts';
+import { partnerTypeTable } from '../partner/index.ts';
 import type { MappingRow, PolicyMappingRecord } from '../policy-mapping/index.ts';
-import type { PolicyRecord } from '../policy/index.ts';
 import { pairView } from './pair.view.ts';
 
 /** This door knows three states; what was revoked is as if it had been rejected: the partner may ask again. */
@@ -16,19 +15,17 @@ export function toApiKeyRequest({ id, status }: PolicyMappingRecord) {
   return { apiKeyReqID: id, apiKeyRequestStatus: mappingStatusTexts[status], partnerApiKey: null, validityTill: null };
 }
 
-/** For those who decide (R14). */
-export function toReceivedRequest(
-  { id, partnerId, policyId, status }: PolicyMappingRecord,
-  partner: PartnerRecord | null,
-  policy: PolicyRecord | null,
-) {
+type Received = Pick<PolicyMappingRecord, 'id' | 'partnerId' | 'policyId' | 'status' | 'useCaseDescription'>;
+
+/** For those who decide (R14): the description is what the partner wants the policy for. */
+export function toReceivedRequest(mapping: Received, partnerName: string | null) {
   return {
-    partnerID: partnerId,
-    status: mappingStatusTexts[status],
-    organizationName: partner?.name ?? null,
-    policyId,
-    policyDesc: policy?.description ?? null,
-    apiKeyReqNo: id,
+    partnerID: mapping.partnerId,
+    status: mappingStatusTexts[mapping.status],
+    organizationName: partnerName,
+    policyId: mapping.policyId,
+    policyDesc: mapping.useCaseDescription,
+    apiKeyReqNo: mapping.id,
   };
 }
 

@@ -47,14 +47,14 @@ export function opened(members: object): string {
 }
 
 /** A sequence whose first step was taken already. It was begun, so that giving it up gives up its cursor as well. */
-function resumed(
-  first: IteratorResult<string, void>,
-  rest: AsyncGenerator<string, void, void>,
-): AsyncIterableIterator<string> {
+export function resumed<T>(
+  first: IteratorResult<T, unknown>,
+  rest: AsyncIterator<T, unknown>,
+): AsyncIterableIterator<T> {
   const waiting = [first];
   return {
     next: () => Promise.resolve(waiting.shift() ?? rest.next()),
-    return: () => rest.return(),
+    return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
     [Symbol.asyncIterator]() {
       return this;
     },

@@ -22,6 +22,16 @@ const policyReaders = [
 /** Those who fill in the conditions of a search for groups. */
 const valueReaders = [...policyReaders, 'PARTNER', 'FTM_PROVIDER'];
 
+const partnerManagers = ['PARTNER_ADMIN', 'PARTNERMANAGER'];
+/** Other services of the platform, which read who the partners are (contract 3.1, R13). */
+const platformServices = [
+  'ID_AUTHENTICATION',
+  'REGISTRATION_PROCESSOR',
+  'RESIDENT',
+  'CREDENTIAL_ISSUANCE',
+  'ID_REPOSITORY',
+];
+
 /** Roles of those who look through all that belongs to partners under policies, or through their own part of it. */
 const policyPartners = [
   ...['PARTNER_ADMIN', 'AUTH_PARTNER', 'ABIS_PARTNER', 'SDK_PARTNER'],
@@ -34,6 +44,7 @@ const policyPartners = [
  */
 const accessTable = {
   'api-key:browse': { roles: ['PARTNER_ADMIN', 'AUTH_PARTNER'], owners: false },
+  'api-key:change-policy': { roles: partnerManagers, owners: false },
   'api-key:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'api-key:deactivate': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
   'api-key:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
@@ -70,6 +81,7 @@ const accessTable = {
   'partner:browse-all': { roles: ['PARTNER_ADMIN'], owners: false },
   'partner:browse-own': { roles: [...policyPartners, 'DEVICE_PROVIDER', 'FTM_PROVIDER'], owners: false },
   'partner:read': { roles: ['PARTNER_ADMIN', 'PARTNERMANAGER'], owners: true },
+  'partner:read-list': { roles: [...partnerManagers, ...platformServices], owners: true },
   'partner:register': { roles: [], owners: false, everybody: true },
   'partner:register-for-others': { roles: ['PARTNER_ADMIN'], owners: false },
   'partner:update': { roles: ['PARTNER_ADMIN'], owners: true },

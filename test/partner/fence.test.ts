@@ -7,7 +7,11 @@ import type { Fences, Transaction } from '../../src/shared/unit-of-work.ts';
 import { createFences, createUnitOfWork } from '../../src/shared/mongo/index.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { TestDeactivatePartnerDocument, TestUpdatePartnerDocument } from '../support/operations.generated.ts';
+import {
+  TestDeactivatePartnerDocument,
+  TestRequestMappingDocument,
+  TestUpdatePartnerDocument,
+} from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
 import { composeOn } from '../support/composition.ts';
 
@@ -110,15 +114,22 @@ describe('two administrators at once', () => {
   it('a mapping that comes up while a partner is deactivated loses its fence too', async () => {
     slow = secondGateway();
     const { id: partnerId } = await gateway.world.partner();
+    const { id: policyId } = await gateway.world.policy();
     const { partners } = slow.stores;
     const replace = partners.replace.bind(partners);
-    let policyId = '';
+    let attempts = 0;
     partners.replace = async (tx, record, version) => {
-      policyId = (await gateway.world.approvedPolicy({ id: partnerId })).id;
+      attempts += 1;
+      if (attempts === 1) {
+        const input = { partnerId, policyId, useCaseDescription: 'At the last moment' };
+        const { data } = await admin.ask(TestRequestMappingDocument, { input });
+        expect(data.requestPolicyMapping.problems).toEqual([]);
+      }
       return replace(tx, record, version);
     };
     await slow.rest.partnerChanges.changeStatus(caller, { id: partnerId, status: 'INACTIVE' });
     await partners.model.db.close();
+    expect(attempts).toBe(2);
     const thing = `policyMapping:${partnerId}:${policyId}`;
     expect(await fences.epochOf(thing)).toBe(1);
   });

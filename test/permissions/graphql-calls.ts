@@ -113,6 +113,7 @@ function changesOfPartnersThings({ bank, misp, policy, wanted, client, ids }: Se
     createOidcClient: input({ ...client, publicKey: newPublicKey(), dryRun }),
     updateOidcClient: input({ id: ids.client, expectedVersion: 1, name: 'Changed', dryRun }),
     createApiKey: input({ partnerId, policyId: policy.id, label: 'one more', dryRun }),
+    changeApiKeyPolicy: staleInput({ id: ids.key, policyId: policy.id }),
     deactivateApiKey: staleInput({ id: ids.key }),
     createMispLicense: { ...input({ partnerId: misp.id, dryRun }), refusal: 'LICENSE_EXISTS' },
     deactivateMispLicense: staleInput({ id: ids.license }),

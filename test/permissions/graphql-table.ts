@@ -58,6 +58,7 @@ setBioExtractors                  | 401       | -       | -            | -      
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -
+changeApiKeyPolicy                | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivateApiKey                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createMispLicense                 | 401       | -       | -            | -             | -              | yes           | yes   | -
 deactivateMispLicense             | 401       | -       | -            | -             | -              | yes           | yes   | -

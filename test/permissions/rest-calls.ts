@@ -62,6 +62,8 @@ function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Se
   const at = `/${bank.id}`;
   return {
     'POST ': { path: '', body: register, refusal: 'PMS_PRT_051' },
+    'GET ': { path: '', shows: bank.id },
+    'GET /v2': { path: '/v2', shows: bank.id },
     'POST /v2': { path: '/v2', body: register, refusal: 'PMS_PRT_051' },
     'PUT /email/verify': { path: '/email/verify', body: wrapped({ emailId: 'bank@example.org' }) },
     'GET /:partnerId': { path: at },
@@ -96,6 +98,7 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   return {
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'GET /partners/apikey': { path: '/partners/apikey', shows: ids.approved },
     'POST /partners/:partnerId/credentialtype/:credentialType/policies/:policyName': {
       path: `${at}/credentialtype/vercred/policies/${encodeURIComponent(policy.name)}`,
       refusal: 'PMS_PRT_070',
@@ -115,6 +118,10 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
       body: wrapped({ label, status: 'Active' }),
     },
     'GET /partners/:partnerId/apikey/:apikey': { path: `${at}/apikey/${keyValue}` },
+    'PUT /partners/:partnerId/apikey/:apikey/policies': {
+      path: `${at}/apikey/${keyValue}/policies`,
+      body: wrapped({ oldPolicyID: policy.id, newPolicyID: policy.id }),
+    },
     'POST /misps': { path: '/misps', body: wrapped({ providerId: misp.id }), refusal: 'PMS_MSP_416' },
   };
 }

@@ -6,6 +6,8 @@ import { outcome, type Outcome, type Verdict } from './table.ts';
 export interface RestCall {
   readonly path: string;
   readonly body?: object;
+  /** What the answer holds where the thing is there. */
+  readonly shows?: string;
   /** The rule that keeps the call from changing anything. */
   readonly refusal?: string;
   /** Where the rule has an HTTP status of its own. */
@@ -31,6 +33,7 @@ const absences = new Set([
   'PMS_CERTIFICATE_ERROR_002',
   'PMS_ESI_004',
   'PMS_PMP_009',
+  'PMS_PMP_013',
   'PMS_PMP_015',
   'PMS_POLICY_ERROR_009',
   'PMS_PRT_005',
@@ -58,12 +61,17 @@ export async function sendAs(
   return outcome(verdictOf(response.status, answer, call), answer);
 }
 
-function verdictOf(status: number, { errors }: Answer, { refusal = '', status: expected = 200 }: RestCall): Verdict {
+function verdictOf(
+  status: number,
+  answer: Answer,
+  { refusal = '', shows = '', status: expected = 200 }: RestCall,
+): Verdict {
+  const { errors } = answer;
   const codes = errors.map(({ errorCode }) => errorCode).join();
   if (status === 401 && codes === 'KER-ATH-401') return '401';
   if (status === 403 && codes === 'KER-ATH-403') return '403';
   if (status !== expected) return `${String(status)} ${codes}`;
   if (absences.has(codes)) return '-';
   if (codes !== refusal) return codes || 'not refused';
-  return 'yes';
+  return JSON.stringify(answer).includes(shows) ? 'yes' : '-';
 }

@@ -25,7 +25,9 @@ GET partnermanager/securebiometricinterface                             | 401   
 GET partnermanager/devicedetail                                         | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 GET partnermanager/ftpchipdetail/v2                                     | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 POST partnermanager/partners                                            | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/partners                                             | 401       | -       | -            | -             | yes            | yes           | yes   | -
 POST partnermanager/partners/v2                                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/partners/v2                                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PUT partnermanager/partners/email/verify                                | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 GET partnermanager/partners/:partnerId                                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PUT partnermanager/partners/:partnerId                                  | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -38,10 +40,12 @@ POST partnermanager/partners/partnertype/search                         | 401   
 POST partnermanager/partners/:partnerId/credentialtype/:credentialType/policies/:policyName | 401       | -       | -            | -             | yes            | yes           | yes   | -
 POST partnermanager/partners/:partnerId/bioextractors/:policyId         | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
+GET partnermanager/partners/apikey                                      | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PATCH partnermanager/partners/:partnerId/generate/apikey                | 401       | -       | -            | -             | -              | yes           | yes   | -
 PATCH partnermanager/partners/:partnerId/policy/:policyId/apiKey/status | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/:partnerId/apikey/:apikey                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
+PUT partnermanager/partners/:partnerId/apikey/:apikey/policies          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 POST partnermanager/misps                                               | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/partners/certificate/ca/upload                      | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 POST partnermanager/partners/certificate/upload                         | 401       | -       | -            | -             | yes            | yes           | yes   | -

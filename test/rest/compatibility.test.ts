@@ -18,6 +18,28 @@ afterAll(() => gateway.stop());
 const call = async (method: 'GET' | 'POST' | 'PUT', path: string, request?: unknown) =>
   (await restCall(gateway.url, admin, [method, path], request)).body;
 
+describe('what the Java service would refuse', () => {
+  it('one user registers several partners, whatever the e-mail address of the token', async () => {
+    const partner = await gateway.as('partner');
+    for (const [partnerId, emailId] of [
+      ['first-of-pat', 'first@example.org'],
+      ['second-of-pat', 'second@example.org'],
+    ]) {
+      const request = {
+        partnerId,
+        organizationName: 'A Bank',
+        address: 'Here',
+        contactNumber: '1',
+        emailId,
+        partnerType: 'Auth_Partner',
+        policyGroup: 'Financial services',
+      };
+      const { body } = await restCall(gateway.url, partner, ['POST', 'partners'], request);
+      expect(body).toMatchObject({ errors: [], response: { partnerId, status: 'InProgress' } });
+    }
+  });
+});
+
 describe('what the Java service would drop', () => {
   it('the language of a partner is kept as it was sent', async () => {
     const { errors } = await call('POST', 'partners', {

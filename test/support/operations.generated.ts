@@ -127,6 +127,16 @@ export type CertificateOrderField =
   /** When they expire. */
   | 'VALID_TO';
 
+/** Which API key to move, and to which policy. */
+export type ChangeApiKeyPolicyInput = {
+  /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
+  /** UUID of the key. Problems: API_KEY_NOT_FOUND, API_KEY_INACTIVE, PARTNER_INACTIVE. */
+  id: string | number;
+  /** The policy that it stands under from now on: one of the partner's group, approved for the partner. The one of now changes nothing. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_NOT_APPROVED, LABEL_TAKEN. */
+  policyId: string | number;
+};
+
 /** A partner to activate or to deactivate. */
 export type ChangePartnerStatusInput = {
   /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
@@ -237,7 +247,7 @@ export type CredentialFilter = {
   status?: CredentialStatus | null | undefined;
 };
 
-/** Order of a list of keys or licences. */
+/** Order of a list of keys and licences. */
 export type CredentialOrder = {
   /** Which end comes first. */
   direction: OrderDirection;
@@ -988,6 +998,13 @@ export type TestLicensesQueryVariables = Exact<{
 
 
 export type TestLicensesQuery = { mispLicenses: { totalCount: number, edges: Array<{ node: { id: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } }> } };
+
+export type TestChangeApiKeyPolicyMutationVariables = Exact<{
+  input: ChangeApiKeyPolicyInput;
+}>;
+
+
+export type TestChangeApiKeyPolicyMutation = { changeApiKeyPolicy: { apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
 
 export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
 
@@ -2093,6 +2110,40 @@ export const TestLicensesDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<TestLicensesQuery, TestLicensesQueryVariables>;
+export const TestChangeApiKeyPolicyDocument = new TypedDocumentString(`
+    mutation TestChangeApiKeyPolicy($input: ChangeApiKeyPolicyInput!) {
+  changeApiKeyPolicy(input: $input) {
+    apiKey {
+      ...ApiKeyFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment ApiKeyFields on ApiKey {
+  id
+  label
+  status
+  statusReason
+  createdBy
+  expiresAt
+  version
+  partner {
+    id
+  }
+  policy {
+    id
+  }
+}`) as unknown as TypedDocumentString<TestChangeApiKeyPolicyMutation, TestChangeApiKeyPolicyMutationVariables>;
 export const TestRequestMappingDocument = new TypedDocumentString(`
     mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
   requestPolicyMapping(input: $input) {

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { Listing, PageArguments, Total } from '../pagination/index.ts';
 
 @ArgsType()
@@ -30,19 +30,6 @@ class PageInfo {
   @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
   endCursor!: string | null;
 }
-
-export type OrderDirection = 'ASC' | 'DESC';
-const orderDirections = { ASC: 'ASC', DESC: 'DESC' } as const;
-export { orderDirections as OrderDirectionEnum };
-
-registerEnumType(orderDirections, {
-  name: 'OrderDirection',
-  description: 'Which end of an order comes first.',
-  valuesConfig: {
-    ASC: { description: 'Oldest first, or A before Z.' },
-    DESC: { description: 'Newest first, or Z before A.' },
-  },
-});
 
 interface Connection<N> {
   edges: { cursor: string; node: N }[];

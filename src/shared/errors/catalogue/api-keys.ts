@@ -22,9 +22,15 @@ export const apiKeyProblems = {
     text: 'There is no such API key, or it is not yours.',
     shows: 'API_KEY_NOT_FOUND',
   },
+  API_KEY_NOT_UNDER_POLICY: {
+    mosip: 'PMS_PMP_50',
+    step: 5.6,
+    text: 'The partner has no such API key under the old policy.',
+    shows: 'API_KEY_NOT_FOUND',
+  },
   API_KEY_OF_POLICY_NOT_FOUND: {
     mosip: 'PMS_POL_017',
-    step: 5.6,
+    step: 5.7,
     text: 'The partner has no active API key under this policy.',
     shows: 'API_KEY_NOT_FOUND',
   },
@@ -50,6 +56,12 @@ export const apiKeyProblems = {
     text: 'There is no such policy.',
     shows: 'POLICY_NOT_FOUND',
   },
+  NEXT_POLICY_NOT_FOUND: {
+    mosip: 'PMS_PMP_014',
+    step: 12.5,
+    text: "There is no such policy in the partner's group.",
+    shows: 'POLICY_NOT_FOUND',
+  },
   API_KEY_INACTIVE: { mosip: 'PMS_PMS_022', step: 13, text: 'The API key is inactive.' },
   LICENSE_NOT_FOUND: { mosip: 'PMS_MSP_408', step: 13.1, text: 'There is no such licence, or it is not yours.' },
   LICENSE_INACTIVE: { mosip: 'PMS_MSP_413', step: 13.2, text: 'The licence is inactive.' },
@@ -68,6 +80,12 @@ export const apiKeyProblems = {
   LICENSE_MAPPING_NOT_APPROVED: {
     mosip: 'PMS_MSP_418',
     step: 14.3,
+    text: 'The partner has no approved mapping to this policy.',
+    shows: 'MAPPING_NOT_APPROVED',
+  },
+  NEXT_MAPPING_MISSING: {
+    mosip: 'PMS_PRT_109',
+    step: 15.4,
     text: 'The partner has no approved mapping to this policy.',
     shows: 'MAPPING_NOT_APPROVED',
   },

@@ -6,6 +6,12 @@ const noSuchPartner = 'There is no such partner, or it is not yours.';
 export const partnerProblems = {
   PARTNER_UNKNOWN: { mosip: 'PMS_PRT_005', step: 101, text: noSuchPartner, shows: 'PARTNER_NOT_FOUND' },
   PARTNER_UNKNOWN_TO_MANAGER: { mosip: 'PMS_PMP_005', step: 101.1, text: noSuchPartner, shows: 'PARTNER_NOT_FOUND' },
+  PARTNERS_NONE: {
+    mosip: 'PMS_PMP_013',
+    step: 101.2,
+    text: 'There are no such partners, or none is yours.',
+    shows: 'PARTNER_NOT_FOUND',
+  },
 
   PARTNER_EMAIL_INVALID: {
     mosip: 'PMS_PRT_012',
