@@ -91,13 +91,13 @@ const isIn =
 
 const common: readonly Rule[] = [
   ['PARTNER_INACTIVE', ({ partner }) => partner?.status !== 'ACTIVE'],
-  ['MAPPING_MISSING', ({ policy, mapping }) => policy !== null && mapping === null],
   ['MAPPING_ALREADY_REJECTED', isIn('REJECTED')],
   ['MAPPING_ALREADY_REVOKED', isIn('REVOKED')],
 ];
 
 const credentialTypeRules: readonly Rule[] = [
   ...common,
+  ['MAPPING_MISSING', ({ policy, mapping }) => policy !== null && mapping === null],
   ['CREDENTIAL_PARTNER_TYPE', ({ partner }) => partner !== null && !receivingTypes.includes(partner.type)],
   ['POLICY_NOT_FOUND', ({ policy }) => policy === null],
   ['POLICY_NOT_IN_GROUP', ({ partner, policy }) => policy !== null && partner?.policyGroupId !== policy.groupId],
@@ -108,7 +108,11 @@ const credentialTypeRules: readonly Rule[] = [
 ];
 
 /** Who approves a mapping has seen the extractors: they do not change afterwards. */
-const extractorRules: readonly Rule[] = [...common, ['EXTRACTORS_FIXED', isIn('APPROVED')]];
+const extractorRules: readonly Rule[] = [
+  ...common,
+  ['MAPPING_MISSING', ({ mapping }) => mapping === null],
+  ['EXTRACTORS_FIXED', isIn('APPROVED')],
+];
 
 export function judgeCredentialIssuance(issuance: Issuance, now: Date): Problem[] {
   return judge(credentialTypeRules, issuance, now);

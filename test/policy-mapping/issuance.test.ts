@@ -234,6 +234,12 @@ describe('extractors of biometrics', () => {
     expect(await gateway.database.dump()).toEqual(before);
   });
 
+  it('are for a policy that there is', async () => {
+    const subject = await given();
+    const { body } = await addExtractors({ ...subject, policyId: 'none' }, { extractors: [atRest(iris)] });
+    expect(body.errors[0]?.errorCode).toBe('PMS_PRT_061');
+  });
+
   it('are for partners of the caller', async () => {
     const subject = await given();
     const { body } = await addExtractors(subject, { extractors: [atRest(iris)] }, stranger);
