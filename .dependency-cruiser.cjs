@@ -3,7 +3,7 @@
  */
 const features = [
   ...['partner', 'certificate', 'policy-group', 'policy', 'policy-mapping'],
-  ...['oidc-client', 'api-key', 'audit'],
+  ...['oidc-client', 'api-key', 'audit', 'delivery'],
 ];
 const anyFeature = `^src/(${features.join('|')})/`;
 const librariesOf = (...names) => `node_modules/(${names.join('|')})/`;

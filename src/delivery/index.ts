@@ -1,0 +1,1 @@
+export type { EsignetSettings } from './esignet/client-management.ts';
