@@ -50,9 +50,15 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       signing: settings.signing ?? (await developmentPair(settings)),
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
+      delivery: settings.delivery === null ? null : { ...settings.delivery, log: logger },
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
+    const { delivery } = composition;
+    if (delivery !== null) {
+      delivery.start();
+      undo.push(() => delivery.stop());
+    }
     const app = await createApp(settings, logger, connection, composition);
     undo.push(() => app.close());
     await app.listen({ host: settings.host, port: settings.port });

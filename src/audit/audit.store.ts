@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose';
 import { sessionOf } from '../shared/mongo/index.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
+import { isDuplicateKey } from '../shared/mongo/outage.ts';
+import { DuplicateRecord, type Transaction } from '../shared/unit-of-work.ts';
 import { auditModel, type AuditDocument } from './audit.model.ts';
 import type { AuditEntry } from './audit.record.ts';
 
@@ -17,7 +18,13 @@ export class AuditStore {
   }
 
   async append(tx: Transaction, entry: AuditEntry): Promise<void> {
-    await this.model.insertMany([{ _id: idOf(entry), ...entry }], { session: sessionOf(tx), lean: true });
+    try {
+      await this.model.insertMany([{ _id: idOf(entry), ...entry }], { session: sessionOf(tx), lean: true });
+    } catch (error) {
+      // somebody else made this version of the record, so what this one is based on has changed
+      if (isDuplicateKey(error)) throw new DuplicateRecord(idOf(entry), { cause: error });
+      throw error;
+    }
   }
 }
 

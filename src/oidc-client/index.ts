@@ -1,6 +1,11 @@
 export { clientDependants } from './client-dependants.ts';
+export type { AfterClientWrite, ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';
 export type { ClientRules } from './oidc-client.rules.ts';
-export { OidcClientService, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
+export { OidcClientService, type ChangedClient, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
 export { OidcClientStore } from './oidc-client.store.ts';
+export { toOidcClient } from './oidc-client.mapper.ts';
+export { OidcClient } from './oidc-client.type.ts';
+export { refusedByEsignet } from './delivery-answer.rules.ts';
+export { WithdrawnClientStore } from './withdrawn-client.store.ts';

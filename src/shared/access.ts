@@ -26,6 +26,8 @@ const accessTable = {
   'misp-license:deactivate': { roles: ['PARTNER_ADMIN'], owners: true },
   'misp-license:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'delivery:read': { roles: ['PARTNER_ADMIN'], owners: false },
+  'oidc-client:redeliver': { roles: ['PARTNER_ADMIN'], owners: false },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
   'policy:clone': { roles: policyManagers, owners: false },

@@ -176,12 +176,6 @@ describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect
     expect(await management.create(clientRecord())).toEqual(later('TIMED_OUT'));
     expect(performance.now() - before).toBeLessThan(timeoutMs);
   });
-
-  it('is asked for a client only where it can answer', async () => {
-    const { id } = clientRecord();
-    expect(await management.look(id)).toBe(dialect === 'go-2' ? 'absent' : null);
-    expect(esignet.calls).toHaveLength(dialect === 'go-2' ? 1 : 0);
-  });
 });
 
 it('does not talk to who cannot prove the name of the host', async () => {

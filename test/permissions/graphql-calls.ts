@@ -56,6 +56,7 @@ function reads({ group, draft, policy, bank, misp, ids }: Setting): Record<strin
     policyMappings: listed(ids.approved, ofBank),
     oidcClient: one(ids.client),
     oidcClients: listed(ids.client, ofBank),
+    oidcClientDeliveries: { args: { first: 1 }, select: nodes.replace('id', 'clientId') },
     apiKeys: listed(ids.key, ofBank),
     mispLicenses: listed(ids.license, { partnerId: misp.id }),
   };
@@ -108,6 +109,7 @@ function changesOfPartnersThings({ bank, misp, policy, wanted, client, ids }: Se
     revokePolicyMapping: staleInput({ id: ids.approved, reason, confirmClients: 1 }),
     createOidcClient: input({ ...client, publicKey: newPublicKey(), dryRun }),
     updateOidcClient: input({ id: ids.client, expectedVersion: 1, name: 'Changed', dryRun }),
+    redeliverOidcClient: { ...input({ id: ids.client }), refusal: 'DELIVERY_NOT_CONFIGURED' },
     createApiKey: input({ partnerId, policyId: policy.id, label: 'one more', dryRun }),
     deactivateApiKey: staleInput({ id: ids.key }),
     createMispLicense: { ...input({ partnerId: misp.id, dryRun }), refusal: 'LICENSE_EXISTS' },

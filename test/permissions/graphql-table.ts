@@ -28,6 +28,7 @@ policyMapping                     | 401       | -       | -            | -      
 policyMappings                    | 401       | -       | -            | -             | yes            | yes           | yes   | -
 oidcClient                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 oidcClients                       | 401       | -       | -            | -             | -              | yes           | yes   | -
+oidcClientDeliveries              | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 apiKeys                           | 401       | -       | -            | -             | yes            | yes           | yes   | -
 mispLicenses                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 createPolicyGroup                 | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
@@ -53,6 +54,7 @@ rejectPolicyMapping               | 401       | 403     | 403          | 403    
 revokePolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
+redeliverOidcClient               | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 deactivateApiKey                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createMispLicense                 | 401       | -       | -            | -             | -              | yes           | yes   | -

@@ -51,14 +51,8 @@ function readCodes(codes: readonly string[], call: 'create' | 'update', dialect:
   return later('SERVER_ERROR', true);
 }
 
-/** Whether a client is there, by the answer to a look-up; null where that cannot be told. */
-export function readPresence({ status, body }: HttpAnswer, clientId: string): OidcClientStatus | 'absent' | null {
+/** Whether a look-up says that a client is there. */
+export function isPresent({ status, body }: HttpAnswer, clientId: string): boolean {
   const read = envelope.safeParse(body);
-  if (!read.success || status >= 500 || status === 401 || status === 403) return null;
-  const { response, errors } = read.data;
-  const codes = (errors ?? []).map(({ errorCode }) => errorCode);
-  if (codes.includes('invalid_client_id')) return 'absent';
-  if (status >= 400 || codes.length > 0 || response?.clientId !== clientId) return null;
-  const shown = response.status.toUpperCase();
-  return shown === 'ACTIVE' || shown === 'INACTIVE' ? shown : null;
+  return status < 300 && read.success && read.data.response?.clientId === clientId;
 }

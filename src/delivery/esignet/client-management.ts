@@ -1,5 +1,5 @@
-import type { OidcClientRecord, OidcClientStatus } from '../../oidc-client/index.ts';
-import { readAnswer, readPresence } from './answer.ts';
+import type { OidcClientRecord } from '../../oidc-client/index.ts';
+import { isPresent, readAnswer } from './answer.ts';
 import type { Dialect } from './dialect.ts';
 import { go2 } from './go-2.ts';
 import { createSend, NoAnswer, type HttpAnswer, type HttpCall } from './http.ts';
@@ -20,8 +20,6 @@ export interface ClientManagement {
   create(client: OidcClientRecord): Promise<Outcome>;
   /** The whole record; what it does not carry is lost there. */
   update(client: OidcClientRecord): Promise<Outcome>;
-  /** Null where the dialect cannot tell, or it could not be told now. */
-  look(clientId: string): Promise<OidcClientStatus | 'absent' | null>;
 }
 
 const dialects: Readonly<Record<Dialect['name'], Dialect>> = { 'java-1': java1, 'go-2': go2 };
@@ -70,21 +68,12 @@ export function createClientManagement(
     create: (client) =>
       settled(async () => {
         if (dialect.canRead) {
-          const presence = readPresence(await exchange({ method: 'GET', url: `${clients}/${client.id}` }), client.id);
-          if (presence === 'ACTIVE' || presence === 'INACTIVE') return { kind: 'there', code: 'duplicate_client_id' };
+          const found = await exchange({ method: 'GET', url: `${clients}/${client.id}` });
+          if (isPresent(found, client.id)) return { kind: 'there', code: 'duplicate_client_id' };
         }
         return writeTwice('create', client);
       }),
     update: (client) => settled(() => writeTwice('update', client)),
-    async look(clientId) {
-      if (!dialect.canRead) return null;
-      try {
-        return readPresence(await exchange({ method: 'GET', url: `${clients}/${clientId}` }), clientId);
-      } catch (error) {
-        if (error instanceof NoAnswer) return null;
-        throw error;
-      }
-    },
   };
 }
 

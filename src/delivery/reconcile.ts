@@ -1,0 +1,117 @@
+import type { OidcClientRecord } from '../oidc-client/index.ts';
+import { pauseAfter } from './backoff.ts';
+import type { Claim } from './delivery.store.ts';
+import { isSetback, type Outcome, type Setback } from './esignet/outcome.ts';
+import type { DeliveryLog } from './log.ts';
+import { undo, type UndoParts } from './undo.ts';
+import type { Waiters } from './waiters.ts';
+
+export interface ReconcileParts extends UndoParts {
+  readonly waiters: Waiters;
+  readonly log: DeliveryLog;
+  /** How long after a delivery it is looked at again. */
+  readonly checkMs: number;
+}
+
+interface Pushed {
+  readonly outcome: Outcome;
+  /** It was an update that came last, of a client that we never saw delivered. */
+  readonly isThere: boolean;
+}
+
+/** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
+export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
+  const { deliveries, clients, waiters, log, checkMs } = parts;
+  const { id } = claim.delivery;
+  const [client] = await clients.findByIds([id]);
+  if (client === undefined) {
+    // it cannot be, but must not be looked at again and again
+    const { firstSent, known } = claim.delivery;
+    await deliveries.later(claim, { code: 'NO_SUCH_CLIENT', pauseMs: longestPauseMs, firstSent, known });
+    return null;
+  }
+  const { outcome, isThere } = await push(parts, claim, client);
+  if (isSetback(outcome)) {
+    await postpone(parts, claim, client, outcome);
+    return outcome;
+  }
+  if (outcome.kind === 'delivered') {
+    if (await deliveries.delivered(claim, client, jittered(checkMs))) {
+      waiters.settle(id, 0, client.version, { state: 'DELIVERED' });
+    }
+    return null;
+  }
+  const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
+  const refusal = await undo(parts, claim, client, { code, isThere });
+  if (refusal !== null) {
+    const { after, version, undone } = refusal;
+    log.warn({ clientId: id, version, code, undone }, 'eSignet refuses a client');
+    waiters.settle(id, after, version, { state: 'REFUSED', code, undone });
+  }
+  return null;
+}
+
+async function push(
+  { esignet, deliveries, log }: ReconcileParts,
+  { delivery }: Claim,
+  client: OidcClientRecord,
+): Promise<Pushed> {
+  const { deliveredVersion, firstSent } = delivery;
+  if (deliveredVersion !== null) {
+    const outcome = await esignet.update(client);
+    if (outcome.kind !== 'missing') return { outcome, isThere: true };
+    log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again, and all others are looked at');
+    await deliveries.checkAll();
+  }
+  const outcome = await esignet.create(client);
+  if (outcome.kind === 'there') return afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
+  // it begins as active, whatever the record says
+  if (outcome.kind !== 'delivered' || client.status === 'ACTIVE') return { outcome, isThere: false };
+  return { outcome: await esignet.update(client), isThere: true };
+}
+
+/** Ours where we may have sent it before; then it is brought up to date. Never seen by us, it is somebody else's. */
+async function afterDuplicate(
+  esignet: ReconcileParts['esignet'],
+  { code }: { readonly code: string },
+  client: OidcClientRecord,
+  sentBefore: number | null,
+): Promise<Pushed> {
+  const foreign: Outcome = { kind: 'refused', code };
+  if (sentBefore === null) return { outcome: foreign, isThere: false };
+  const outcome = await esignet.update(client);
+  return outcome.kind === 'missing' ? { outcome: foreign, isThere: false } : { outcome, isThere: true };
+}
+
+async function postpone(
+  { deliveries, log }: ReconcileParts,
+  claim: Claim,
+  client: OidcClientRecord,
+  setback: Setback,
+): Promise<void> {
+  const { id, attempts, deliveredVersion, firstSent, known, state } = claim.delivery;
+  const pauseMs = ('pauseMs' in setback ? setback.pauseMs : undefined) ?? pauseAfter(attempts);
+  const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
+  if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
+  else log.info(facts, 'eSignet did not take a client; it will be tried again');
+  if (state === 'DELIVERED') {
+    await deliveries.checkLater(claim, pauseMs);
+    return;
+  }
+  const isCreate = deliveredVersion === null;
+  await deliveries.later(claim, {
+    code: setback.code,
+    pauseMs: Math.min(pauseMs, longestPauseMs),
+    // what cannot have arrived was not sent
+    firstSent: isCreate && (setback.mayHaveArrived || firstSent !== null) ? (firstSent ?? client.version) : null,
+    known: isCreate && setback.mayHaveArrived ? (known ?? client) : known,
+  });
+}
+
+/** Whatever eSignet asks for. */
+const longestPauseMs = 10 * 60_000;
+
+/** What was delivered together is not looked at together. */
+function jittered(ms: number): number {
+  return Math.round(ms * (0.75 + Math.random() / 2));
+}
