@@ -4,7 +4,7 @@ import type { Claim } from './delivery.store.ts';
 import { reconcile, type ReconcileParts } from './reconcile.ts';
 
 export interface CourierTimes {
-  /** How long a client stays in one hand; longer than all calls of one delivery together. */
+  /** How long a client stays in the hand of a courier that has died; one that lives renews it. */
   readonly leaseMs: number;
   /** How often an idle courier looks for work of others. */
   readonly pollMs: number;
@@ -17,6 +17,9 @@ export interface CourierTimes {
 /** At most so many clients are in its hands at once. */
 const mostAtOnce = 8;
 const pauseAfterFaultMs = 1_000;
+const renewalsPerLease = 3;
+/** A loss makes a courier look at everything, but not more often than this. */
+const sweepPauseMs = 10 * 60_000;
 
 /**
  * Takes clients that eSignet is behind with, one after the other in the order in which they fell behind, and has up to
@@ -26,20 +29,23 @@ export class Courier {
   private readonly parts: ReconcileParts;
   private readonly times: CourierTimes;
   private readonly breaker: Breaker;
-  private readonly inHand = new Set<Promise<void>>();
+  private readonly inHand = new Map<Claim, Promise<void>>();
   private running: Promise<void> | null = null;
+  private renewal: NodeJS.Timeout | undefined;
   private isStopping = false;
   private isWoken = false;
   private rouse: () => void = () => undefined;
   private nextCheckAt = 0;
+  private nextSweepAt = 0;
 
-  constructor(parts: ReconcileParts, times: CourierTimes) {
-    this.parts = parts;
+  constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
+    this.parts = { ...parts, lost: (isCheck) => this.lookForLosses(isCheck) };
     this.times = times;
     this.breaker = new Breaker({ firstPauseMs: times.firstProbeMs, longestPauseMs: times.longestProbeMs });
   }
 
   start(): void {
+    this.renewal ??= setInterval(() => void this.renew(), this.times.leaseMs / renewalsPerLease);
     this.running ??= this.run();
   }
 
@@ -48,7 +54,8 @@ export class Courier {
     this.isStopping = true;
     this.wake();
     await this.running;
-    await Promise.all(this.inHand);
+    await Promise.all(this.inHand.values());
+    clearInterval(this.renewal);
   }
 
   /** There may be something to do. */
@@ -98,10 +105,10 @@ export class Courier {
 
   private handle(claim: Claim): void {
     const work = this.deliver(claim).finally(() => {
-      this.inHand.delete(work);
+      this.inHand.delete(claim);
       this.wake();
     });
-    this.inHand.add(work);
+    this.inHand.set(claim, work);
   }
 
   private async deliver(claim: Claim): Promise<void> {
@@ -120,6 +127,23 @@ export class Courier {
       this.breaker.skipProbe();
       // its lease runs out, and somebody takes it again
       log.error({ err: error, clientId: claim.delivery.id }, 'a delivery could not be finished');
+    }
+  }
+
+  /** Where one is lost others are: as long as losses are found the next look does not wait. */
+  private async lookForLosses(isCheck: boolean): Promise<void> {
+    this.nextCheckAt = 0;
+    if (isCheck || performance.now() < this.nextSweepAt) return;
+    this.nextSweepAt = performance.now() + sweepPauseMs;
+    await this.parts.deliveries.checkAll();
+  }
+
+  private async renew(): Promise<void> {
+    if (this.inHand.size === 0) return;
+    try {
+      await this.parts.deliveries.renew([...this.inHand.keys()], this.times.leaseMs);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'leases could not be renewed');
     }
   }
 

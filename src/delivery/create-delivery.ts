@@ -24,11 +24,10 @@ interface DeliveryTimes extends CourierTimes {
   readonly backfillMs: number;
 }
 
-/** A delivery is at most five calls: update, create, update, one more to undo; each with a token. Leases last longer. */
 const usualTimes: DeliveryTimes = {
   callMs: 10_000,
   graceMs: 3_000,
-  leaseMs: 120_000,
+  leaseMs: 8_000,
   pollMs: 500,
   firstProbeMs: 500,
   longestProbeMs: 5_000,

@@ -152,7 +152,8 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           ...unleased,
           attempts: { $add: ['$attempts', 1] },
           error: { code, at: now },
-          dueAt: inTime(pauseMs),
+          // at once means in its old place
+          dueAt: pauseMs === 0 ? '$behindSince' : inTime(pauseMs),
           firstSent,
           known: literal(known),
         },
@@ -202,6 +203,18 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
       checkAt: null,
     };
     return this.settle(claim, [{ $set: stage }], tx);
+  }
+
+  /** Of what is still in hand. A courier that cannot say so any more loses it to others. */
+  async renew(claims: readonly Claim[], leaseMs: number): Promise<void> {
+    const filter = {
+      _id: { $in: claims.map(({ delivery }) => delivery.id) },
+      lease: { $in: claims.map(({ lease }) => lease) },
+    };
+    await this.model.updateMany(filter, [{ $set: { leaseUntil: inTime(leaseMs) } }], {
+      updatePipeline: true,
+      timestamps: false,
+    });
   }
 
   release(claim: Claim): Promise<boolean> {

@@ -11,6 +11,8 @@ export interface ReconcileParts extends UndoParts {
   readonly log: DeliveryLog;
   /** How long after a delivery it is looked at again. */
   readonly checkMs: number;
+  /** eSignet has lost something; `isCheck`: it was looked for. */
+  readonly lost: (isCheck: boolean) => Promise<void>;
 }
 
 interface Pushed {
@@ -52,7 +54,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
 }
 
 async function push(
-  { esignet, deliveries, log }: ReconcileParts,
+  { esignet, lost, log }: ReconcileParts,
   { delivery }: Claim,
   client: OidcClientRecord,
 ): Promise<Pushed> {
@@ -60,8 +62,8 @@ async function push(
   if (deliveredVersion !== null) {
     const outcome = await esignet.update(client);
     if (outcome.kind !== 'missing') return { outcome, isThere: true };
-    log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again, and all others are looked at');
-    await deliveries.checkAll();
+    log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
+    await lost(delivery.state === 'DELIVERED');
   }
   const outcome = await esignet.create(client);
   if (outcome.kind === 'there') return afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
@@ -90,12 +92,14 @@ async function postpone(
   setback: Setback,
 ): Promise<void> {
   const { id, attempts, deliveredVersion, firstSent, known, state } = claim.delivery;
-  const pauseMs = ('pauseMs' in setback ? setback.pauseMs : undefined) ?? pauseAfter(attempts);
+  // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
+  const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
+  const pauseMs = ('pauseMs' in setback ? setback.pauseMs : undefined) ?? usualPauseMs;
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
   if (state === 'DELIVERED') {
-    await deliveries.checkLater(claim, pauseMs);
+    await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)));
     return;
   }
   const isCreate = deliveredVersion === null;

@@ -77,7 +77,7 @@ describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect
   it('asks for one token, uses it again, and replaces one that is not accepted once', async () => {
     await Promise.all([management.create(clientRecord()), management.create(clientRecord())]);
     expect(esignet.tokens.issued).toBe(1);
-    esignet.tokens.valid = 'revoked';
+    esignet.tokens.valid.clear();
     expect(await management.create(clientRecord())).toEqual({ kind: 'delivered' });
     expect(esignet.tokens.issued).toBe(2);
     befall({ reply: { status: 401 } });

@@ -16,7 +16,7 @@ export interface FakeEsignet {
   readonly calls: FakeCall[];
   /** Client ids for which two creates were being worked on at once. */
   readonly overlapping: Set<string>;
-  readonly tokens: { issued: number; valid: string; lifeSeconds: number };
+  readonly tokens: { issued: number; valid: Set<string>; lifeSeconds: number };
   /** What befalls a call; undefined: nothing. */
   misbehave(how: ((call: FakeCall) => Fault | undefined) | null): void;
   /** The answer of the token endpoint instead of a token. */
@@ -34,7 +34,7 @@ export async function startFakeEsignet(dialect: DialectName = 'java-1'): Promise
   const calls: FakeCall[] = [];
   const overlapping = new Set<string>();
   const creating = new Map<string, number>();
-  const tokens = { issued: 0, valid: '', lifeSeconds: 300 };
+  const tokens = { issued: 0, valid: new Set<string>(), lifeSeconds: 300 };
   let how: ((call: FakeCall) => Fault | undefined) | null = null;
   let tokenReply: Reply | null = null;
 
@@ -43,8 +43,9 @@ export async function startFakeEsignet(dialect: DialectName = 'java-1'): Promise
     const path = request.url ?? '';
     if (path === '/token') {
       tokens.issued += 1;
-      tokens.valid = `token-${tokens.issued}`;
-      const grant = { status: 200, body: { access_token: tokens.valid, expires_in: tokens.lifeSeconds } };
+      const token = `token-${tokens.issued}`;
+      tokens.valid.add(token);
+      const grant = { status: 200, body: { access_token: token, expires_in: tokens.lifeSeconds } };
       reply(response, tokenReply ?? grant);
       return;
     }
@@ -54,7 +55,7 @@ export async function startFakeEsignet(dialect: DialectName = 'java-1'): Promise
     try {
       const fault = how?.(call);
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
-      const isKnown = request.headers.authorization === `Bearer ${tokens.valid}`;
+      const isKnown = tokens.valid.has(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
       const earned = isKnown ? undefined : unauthorized;
       // a call that is swallowed may have been worked on
       const result = fault?.reply === undefined || fault.afterWork === true ? (earned ?? work(clients, call)) : null;
