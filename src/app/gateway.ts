@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { SigningPair } from '../certificate/index.ts';
+import { limitsOf } from '../delivery/index.ts';
 import { explorerPage } from '../explorer/index.ts';
 import {
   createDevelopmentIssuer,
@@ -46,7 +47,11 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       clock: systemClock,
       cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
       tables: settings.mappingTables,
-      clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
+      clientRules: {
+        profile: settings.redirectUriRules,
+        allowedHostSuffixes: settings.allowedHostSuffixes,
+        ...(settings.delivery === null ? {} : limitsOf[settings.delivery.esignet.dialect]),
+      },
       signing: settings.signing ?? (await developmentPair(settings)),
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),

@@ -1,5 +1,5 @@
 export { clientDependants } from './client-dependants.ts';
-export type { AfterClientWrite, ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
+export type { ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';
 export type { ClientRules } from './oidc-client.rules.ts';

@@ -121,7 +121,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
     expect((await create(partner, input)).problems).toMatchObject([{ code: 'ESIGNET_REFUSED' }]);
     const stored = await gateway.database.db
       .collection('oidcClients')
-      .countDocuments({ 'publicKey.x': String((input.publicKey as { x: string }).x) });
+      .countDocuments({ 'publicKey.x': (input.publicKey as { x: string }).x });
     const tombstones = await gateway.database.db.collection<{ _id: string }>('withdrawnClients').find().toArray();
     expect(stored).toBe(0);
     const { _id: id } = tombstones.at(-1) ?? { _id: '' };
@@ -237,5 +237,38 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
     await admin.ask(TestRedeliverDocument, { input: { id } });
     await agree(id);
     expect(esignet.clients.get(id)).toBeDefined();
+  });
+});
+
+describe('limits of eSignet 2', () => {
+  const longUri = `https://bank.example.com/${'x'.repeat(1_000)}`;
+
+  it('are told before anything is written, at both doors; eSignet 1.8 takes more', async () => {
+    const answers = [];
+    for (const dialect of ['go-2', 'java-1'] as const) {
+      const esignet = await startFakeEsignet(dialect);
+      const gateway = await startTestGateway(esignet.settings);
+      try {
+        const admin = await gateway.as('admin');
+        const long = await gateway.world.partner({ id: 'p'.repeat(51) });
+        const policy = await gateway.world.approvedPolicy(long);
+        const { problems } = await create(admin, { logoUri: longUri, redirectUris: [longUri] });
+        const ofPartner = await create(admin, { partnerId: long.id, policyId: policy.id });
+        const { body } = await admin.rest('POST', 'oidc/client', restClient(goodClient({ logoUri: longUri })));
+        answers.push([
+          ...problems.map(({ code, path }) => `${code} ${path.join('.')}`),
+          ...ofPartner.problems.map(({ code, path }) => `${code} ${path.join('.')}`),
+          ...body.errors.map(({ errorCode }) => errorCode),
+          esignet.clients.size,
+        ]);
+      } finally {
+        await gateway.stop();
+        await esignet.stop();
+      }
+    }
+    expect(answers).toEqual([
+      ['TOO_LONG input.logoUri', 'TOO_LONG input.redirectUris.0', 'TOO_LONG input.partnerId', 'PMS_COR_001', 0],
+      [3],
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dialects, type DialectName } from './dialects.ts';
 import type { Fault, FakeCall, FakeClient, Reply } from './types.ts';
 
-export type { Fault, FakeCall, FakeClient } from './types.ts';
+export type { Fault, FakeCall } from './types.ts';
 
 /** eSignet's client management as it was documented and seen, which can be told to misbehave. */
 export interface FakeEsignet {
