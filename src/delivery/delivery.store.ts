@@ -19,6 +19,8 @@ const hasPassed = (field: string): Expression => ({ $lte: [`$${field}`, now] });
 
 /** In place of the first version that was sent: whatever eSignet has, it is not from us. */
 export const adopted = 0;
+/** In the same place: different states were sent and not answered, of which `known` is the first. */
+export const several = -1;
 
 /** A delivery in hand: as it stood before it was taken. */
 export interface Claim {

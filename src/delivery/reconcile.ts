@@ -1,9 +1,11 @@
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 import { pauseAfter } from './backoff.ts';
-import type { Claim } from './delivery.store.ts';
+import type { RefusedDelivery } from './delivery.record.ts';
+import { adopted, several, type Claim } from './delivery.store.ts';
 import { isSetback, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
 import { undo, type UndoParts } from './undo.ts';
+import { isSameContent } from './undo.rules.ts';
 import type { Waiters } from './waiters.ts';
 
 export interface ReconcileParts extends UndoParts {
@@ -23,7 +25,7 @@ interface Pushed {
 
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
-  const { deliveries, clients, waiters, log, checkMs } = parts;
+  const { deliveries, clients, waiters, checkMs } = parts;
   const { id } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
@@ -44,13 +46,20 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     return null;
   }
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
-  const refusal = await undo(parts, claim, client, { code, isThere });
-  if (refusal !== null) {
-    const { after, version, undone } = refusal;
-    log.warn({ clientId: id, version, code, undone }, 'eSignet refuses a client');
-    waiters.settle(id, after, version, { state: 'REFUSED', code, undone });
+  const undone = await undo(parts, claim, client, { code, isThere });
+  if (undone === null) return null;
+  if ('kind' in undone) {
+    await postpone(parts, claim, client, undone);
+    return undone;
   }
+  tell(parts, id, undone);
   return null;
+}
+
+function tell({ log, waiters }: ReconcileParts, id: string, refusal: RefusedDelivery): void {
+  const { code, after, version, undone } = refusal;
+  log.warn({ clientId: id, version, code, undone }, 'eSignet refuses a client');
+  waiters.settle(id, after, version, { state: 'REFUSED', code, undone });
 }
 
 async function push(
@@ -94,7 +103,7 @@ async function postpone(
   const { id, attempts, deliveredVersion, firstSent, known, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
   const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
-  const pauseMs = ('pauseMs' in setback ? setback.pauseMs : undefined) ?? usualPauseMs;
+  const pauseMs = setback.pauseMs ?? usualPauseMs;
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
@@ -103,11 +112,13 @@ async function postpone(
     return;
   }
   const isCreate = deliveredVersion === null;
+  const isOther = setback.mayHaveArrived && known !== null && !isSameContent(known, client);
+  const sent = isOther && firstSent !== adopted ? several : (firstSent ?? client.version);
   await deliveries.later(claim, {
     code: setback.code,
     pauseMs: Math.min(pauseMs, longestPauseMs),
     // what cannot have arrived was not sent
-    firstSent: isCreate && (setback.mayHaveArrived || firstSent !== null) ? (firstSent ?? client.version) : null,
+    firstSent: isCreate && (setback.mayHaveArrived || firstSent !== null) ? sent : null,
     known: isCreate && setback.mayHaveArrived ? (known ?? client) : known,
   });
 }

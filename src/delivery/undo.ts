@@ -4,9 +4,11 @@ import type { OidcClientRecord, OidcClientStore, WithdrawnClientStore } from '..
 import type { Caller } from '../shared/caller.ts';
 import type { Clock } from '../shared/clock.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
+import { pauseAfter } from './backoff.ts';
 import type { RefusedDelivery } from './delivery.record.ts';
-import { adopted, type Claim, type DeliveryStore } from './delivery.store.ts';
+import { adopted, several, type Claim, type DeliveryStore } from './delivery.store.ts';
 import type { ClientManagement } from './esignet/client-management.ts';
+import { isSetback, type Setback } from './esignet/outcome.ts';
 import { isSameContent, stateBefore } from './undo.rules.ts';
 
 export interface UndoParts {
@@ -26,14 +28,14 @@ export interface Refused {
 
 /**
  * Takes back what eSignet refuses, in one transaction with the note of it. Null when the client has changed meanwhile:
- * then the later version is to be delivered.
+ * then the later version is to be delivered. A setback when eSignet could not be asked what it has.
  */
 export async function undo(
   parts: UndoParts,
   claim: Claim,
   client: OidcClientRecord,
   { code, isThere }: Refused,
-): Promise<RefusedDelivery | null> {
+): Promise<RefusedDelivery | Setback | null> {
   const { deliveredVersion, known } = claim.delivery;
   const refusal = { code, version: client.version, after: deliveredVersion ?? 0, undone: true };
   try {
@@ -41,6 +43,7 @@ export async function undo(
       // what eSignet may have from elsewhere is not ours to take away
       if (claim.delivery.firstSent === adopted) return await keep(parts, claim, refusal);
       const trace = await traceOf(parts.esignet, claim, client, isThere);
+      if (typeof trace !== 'string') return trace;
       if (trace === 'unknown') return await keep(parts, claim, refusal);
       await withdraw(
         parts,
@@ -74,15 +77,20 @@ async function keep({ deliveries }: UndoParts, claim: Claim, refusal: RefusedDel
  */
 async function traceOf(
   esignet: ClientManagement,
-  { delivery: { firstSent, known } }: Claim,
+  { delivery: { firstSent, known, attempts } }: Claim,
   client: OidcClientRecord,
   isThere: boolean,
-): Promise<'none' | 'off' | 'unknown'> {
+): Promise<'none' | 'off' | 'unknown' | Setback> {
   const onlyThisWasSent =
     firstSent === null || (known === null ? firstSent === client.version : isSameContent(known, client));
   if (onlyThisWasSent && !isThere) return 'none';
-  const { kind } = await esignet.update({ ...(known ?? client), status: 'INACTIVE' });
+  const outcome = await esignet.update({ ...(known ?? client), status: 'INACTIVE' });
+  // whatever this call did is no news of what a create did
+  if (isSetback(outcome)) return { ...outcome, mayHaveArrived: false, pauseMs: pauseAfter(attempts) };
+  const { kind } = outcome;
   if (kind === 'missing') return 'none';
+  // it would not have taken that as a create either
+  if (kind === 'refused' && known !== null && firstSent !== several && !isThere) return 'none';
   return kind === 'delivered' ? 'off' : 'unknown';
 }
 

@@ -123,7 +123,7 @@ describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect
       { reply: { status: 503, headers: { 'retry-after': '7' } } },
       { ...later('SERVER_ERROR'), pauseMs: 7_000 },
     ],
-    ['429', { reply: { status: 429 } }, later('RATE_LIMITED', false)],
+    ['429', { reply: { status: 429 } }, { ...later('RATE_LIMITED', false), pauseMs: 1_000 }],
     ['403', { reply: { status: 403 } }, misconfigured('FORBIDDEN')],
     ['404 in HTML', { reply: { status: 404, raw: '<html>' } }, misconfigured('NOT_AT_THIS_ADDRESS')],
     ['HTML', { reply: { status: 200, raw: '<html>' } }, later('UPSTREAM_CONTRACT')],

@@ -14,6 +14,9 @@ export interface Expected {
   readonly status: OidcClientStatus;
 }
 
+/** Where it does not say when to come back. */
+const pauseWhenLimitedMs = 1_000;
+
 const outOfContract = later('UPSTREAM_CONTRACT', true);
 
 /** What an answer means, whatever its status says: HTTP 200 with `errors` is a failure. */
@@ -26,7 +29,7 @@ export function readAnswer(
   const { status } = answer;
   if (status === 401) return misconfigured('UNAUTHORIZED');
   if (status === 403) return misconfigured('FORBIDDEN');
-  if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs);
+  if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs ?? pauseWhenLimitedMs);
   if (status >= 500) return later('SERVER_ERROR', true, answer.retryAfterMs);
   const read = envelope.safeParse(answer.body);
   if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS') : outOfContract;

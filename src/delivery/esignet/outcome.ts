@@ -14,7 +14,12 @@ export type Setback =
   /** eSignet is in trouble, or cannot be reached. */
   | { readonly kind: 'later'; readonly code: string; readonly mayHaveArrived: boolean; readonly pauseMs?: number }
   /** It will not work before somebody changes something: address, credentials, clock. */
-  | { readonly kind: 'misconfigured'; readonly code: string; readonly mayHaveArrived: boolean };
+  | {
+      readonly kind: 'misconfigured';
+      readonly code: string;
+      readonly mayHaveArrived: boolean;
+      readonly pauseMs?: number;
+    };
 
 export function isSetback(outcome: Outcome): outcome is Setback {
   return outcome.kind === 'later' || outcome.kind === 'misconfigured';
