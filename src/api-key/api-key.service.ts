@@ -1,6 +1,6 @@
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import type { Pair, PolicyNames } from '../policy-mapping/index.ts';
-import { can, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -12,9 +12,11 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
+import type { ApiKeyReport, ApiKeyRow, ApiKeyTableRequest } from './api-key.report.ts';
 import { readBasis, type BasisReaders } from './basis.ts';
 import { switchedOff } from './credential-dependants.ts';
 import type { ApiKeyRecord, CredentialStatus, Issued } from './credential.record.ts';
@@ -38,6 +40,7 @@ export interface ChangeKeyStatus {
 
 export interface ApiKeyServiceParts extends BasisReaders {
   readonly store: ApiKeyStore;
+  readonly report: ApiKeyReport;
   readonly names: PolicyNames;
   readonly vault: Vault;
   readonly writer: ChangeWriter;
@@ -73,6 +76,12 @@ export class ApiKeyService {
     const { cursors, store } = this.parts;
     const scope = await partnerScope(caller, 'api-key:read');
     return listPage(cursors, order, page, store.matching(query, scope));
+  }
+
+  /** Keys as a table: all of them for administrators, else those of the caller's partners. */
+  async browse(caller: Caller, asked: ApiKeyTableRequest): Promise<Rows<ApiKeyRow>> {
+    assertCan(caller, 'api-key:browse');
+    return this.parts.report.rows(asked, await getPartnerScope(caller, 'api-key:read'));
   }
 
   create(caller: Caller, input: CreateApiKey): Promise<Changed<Issued<ApiKeyRecord>>> {
@@ -143,7 +152,7 @@ export class ApiKeyService {
     return (named.find(({ groupId }) => groupId === partner?.policyGroupId) ?? named[0])?.id ?? null;
   }
 
-  private changeOf(action: string, before: ApiKeyRecord | null, after: ApiKeyRecord) {
+  private changeOf(action: string, before: ApiKeyRecord | null, after: ApiKeyRecord): RecordChange<ApiKeyRecord> {
     return { kind: 'apiKey', action, partnerId: after.partnerId, store: this.parts.store, before, after };
   }
 }

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../audit/index.ts';
 import type { Dependants } from '../policy-mapping/index.ts';
 import type { CredentialRecord } from './credential.record.ts';
 import type { CredentialStore } from './credential.store.ts';
@@ -5,7 +6,7 @@ import type { CredentialStore } from './credential.store.ts';
 /** Keys and licences fall with the mapping that they were made from. */
 export function credentialDependants<R extends CredentialRecord>(
   store: CredentialStore<R>,
-  { kind, action }: { kind: string; action: string },
+  { kind, action }: { kind: SubjectKind; action: string },
 ): Dependants {
   return {
     countActive: (pair, tx) => store.countActive(pair, tx),
@@ -14,6 +15,7 @@ export function credentialDependants<R extends CredentialRecord>(
         kind,
         action,
         partnerId: before.partnerId,
+        reason,
         store,
         before,
         after: switchedOff(before, reason, at),

@@ -1,3 +1,4 @@
+export { ApiKeyReport, type ApiKeyColumn, type ApiKeyRow } from './api-key.report.ts';
 export { ApiKeyResolver } from './api-key.resolver.ts';
 export { ApiKeyService, type ChangeKeyStatus, type CreateApiKey } from './api-key.service.ts';
 export { credentialDependants } from './credential-dependants.ts';

@@ -1,4 +1,4 @@
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -120,7 +120,11 @@ export class MispLicenseService {
     return first?.policyId ?? '';
   }
 
-  private changeOf(action: string, before: MispLicenseRecord | null, after: MispLicenseRecord) {
+  private changeOf(
+    action: string,
+    before: MispLicenseRecord | null,
+    after: MispLicenseRecord,
+  ): RecordChange<MispLicenseRecord> {
     return { kind: 'mispLicense', action, partnerId: after.partnerId, store: this.parts.store, before, after };
   }
 }

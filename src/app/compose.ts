@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import {
+  ApiKeyReport,
   ApiKeyResolver,
   ApiKeyService,
   ApiKeyStore,
@@ -9,7 +10,7 @@ import {
   MispLicenseService,
   MispLicenseStore,
 } from '../api-key/index.ts';
-import { AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   CaCertificateService,
   CaCertificateStore,
@@ -22,6 +23,7 @@ import {
 import { createDelivery, DeliveryResolver, DeliveryStore, type DeliverySettings } from '../delivery/index.ts';
 import {
   clientDependants,
+  OidcClientReport,
   OidcClientResolver,
   OidcClientService,
   OidcClientStore,
@@ -33,6 +35,7 @@ import {
   PartnerChangesResolver,
   PartnerChangesService,
   PartnerReader,
+  PartnerReport,
   PartnerResolver,
   PartnerService,
   PartnerStore,
@@ -40,18 +43,26 @@ import {
 } from '../partner/index.ts';
 import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
 import {
+  IssuanceResolver,
+  IssuanceService,
+  PolicyMappingChangesResolver,
+  PolicyMappingChangesService,
   PolicyMappingReader,
+  PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
   PolicyMappingStore,
+  ViewerMappingsResolver,
 } from '../policy-mapping/index.ts';
 import {
   PolicyChangeResolver,
   PolicyChangeService,
   PolicyReader,
+  PolicyReport,
   PolicyResolver,
   PolicyService,
   PolicyStore,
+  PolicyTableService,
   type MappingTables,
 } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -59,6 +70,7 @@ import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
+import { UserConsentService, UserConsentStore } from '../user-consent/index.ts';
 import { partnerPorts } from './partner-ports.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
@@ -102,11 +114,12 @@ export function compose(ingredients: Ingredients) {
     clock,
   });
   const ofPolicies = { store: stores.policies, reader: policies, groups, usage: createPolicyUsage(stores) };
-  const policyService = new PolicyService({ ...ofPolicies, cursors });
+  const policyService = new PolicyService({ ...ofPolicies, report: new PolicyReport(stores.policies), cursors });
   const policyChanges = new PolicyChangeService({ ...ofPolicies, fences, writer, clock });
+  const policyTables = new PolicyTableService({ store: stores.policies, groups });
   const ports = partnerPorts(stores, groups);
   const partnerParts = { store: stores.partners, reader: partners, clock, ...ports };
-  const partnerService = new PartnerService({ ...partnerParts, cursors });
+  const partnerService = new PartnerService({ ...partnerParts, report: new PartnerReport(stores.partners), cursors });
   const partnerChanges = new PartnerChangesService({ ...partnerParts, fences, writer });
   const caCertificateService = new CaCertificateService({ store: stores.caCertificates, writer, cursors, clock });
   const partnerCertificateService = new PartnerCertificateService({
@@ -120,20 +133,34 @@ export function compose(ingredients: Ingredients) {
     sign: signing === null ? null : createSigner(signing),
   });
   const policyNames = { findByName: (name: string) => stores.policies.find({ nameKey: fold(name), name }) };
-  const mappingService = new PolicyMappingService({
+  const issuance = new IssuanceService({
     store: stores.policyMappings,
     partners,
     policies,
     groups,
     fences,
     names: policyNames,
-    clients: clientDependants(stores.oidcClients),
+    writer,
+    clock,
+  });
+  const ofMappings = { store: stores.policyMappings, clients: clientDependants(stores.oidcClients) };
+  const mappingService = new PolicyMappingService({
+    ...ofMappings,
+    report: new PolicyMappingReport(stores.policyMappings),
+    cursors,
+  });
+  const mappingChanges = new PolicyMappingChangesService({
+    ...ofMappings,
+    partners,
+    policies,
+    groups,
+    fences,
+    names: policyNames,
     others: [
       credentialDependants(stores.apiKeys, { kind: 'apiKey', action: 'api-key:switch-off' }),
       credentialDependants(stores.mispLicenses, { kind: 'mispLicense', action: 'misp-license:switch-off' }),
     ],
     writer,
-    cursors,
     clock,
     fourEyes,
   });
@@ -146,6 +173,7 @@ export function compose(ingredients: Ingredients) {
     store: oidcClients,
     withdrawn,
     delivery: delivery.port,
+    report: new OidcClientReport(oidcClients),
     partners,
     policies,
     groups,
@@ -159,12 +187,21 @@ export function compose(ingredients: Ingredients) {
 
   const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
   const vault = createVault(dataKey);
-  const apiKeyService = new ApiKeyService({ store: stores.apiKeys, names: policyNames, vault, ...credentialParts });
+  const apiKeyService = new ApiKeyService({
+    store: stores.apiKeys,
+    report: new ApiKeyReport(stores.apiKeys),
+    names: policyNames,
+    vault,
+    ...credentialParts,
+  });
   const licenseService = new MispLicenseService({ store: stores.mispLicenses, vault, ...credentialParts });
+
+  const consents = new UserConsentService({ store: stores.userConsents, writer, clock });
 
   return {
     stores,
     unitOfWork,
+    writer,
     /** What the REST door adapts. */
     rest: {
       clients: clientService,
@@ -175,10 +212,13 @@ export function compose(ingredients: Ingredients) {
       groups,
       caCertificates: caCertificateService,
       partnerCertificates: partnerCertificateService,
-      policyManagement: { groups: groupService, policies: policyService, policyChanges, clock },
+      policyManagement: { groups: groupService, policies: policyService, policyChanges, policyTables, clock },
       mappings: mappingService,
+      mappingChanges,
+      issuance,
       apiKeys: apiKeyService,
       licenses: licenseService,
+      consents,
       clock,
     },
     /** Starts and stops with the gateway; null where nothing is delivered. */
@@ -186,6 +226,7 @@ export function compose(ingredients: Ingredients) {
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
+      new AuditEntryResolver(new AuditEntryService({ store: stores.audit, cursors })),
       new PartnerResolver(partnerService, groups),
       new PolicyGroupResolver(groupService),
       new PartnerChangesResolver(partnerChanges),
@@ -193,6 +234,9 @@ export function compose(ingredients: Ingredients) {
       new PolicyResolver(policyService, policies, groups),
       new PolicyChangeResolver(policyChanges),
       new PolicyMappingResolver(mappingService, partners, policies),
+      new PolicyMappingChangesResolver(mappingChanges),
+      new IssuanceResolver(issuance),
+      new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
       new DeliveryResolver(delivery.service),
       new ApiKeyResolver(apiKeyService, partners, policies),
@@ -201,7 +245,7 @@ export function compose(ingredients: Ingredients) {
   };
 }
 
-function createStores(connection: Connection, delivers: boolean) {
+export function createStores(connection: Connection, delivers: boolean) {
   const deliveries = new DeliveryStore(connection);
   const afterWrite = (tx: Transaction, client: OidcClientRecord) => deliveries.want(tx, client);
   const oidcClients = new OidcClientStore(connection, delivers ? afterWrite : null);
@@ -217,6 +261,7 @@ function createStores(connection: Connection, delivers: boolean) {
     policyMappings: new PolicyMappingStore(connection),
     apiKeys: new ApiKeyStore(connection),
     mispLicenses: new MispLicenseStore(connection),
+    userConsents: new UserConsentStore(connection),
     audit: new AuditStore(connection),
   };
 }

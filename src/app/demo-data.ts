@@ -1,8 +1,11 @@
+import type { RecordChange, SubjectKind } from '../audit/index.ts';
 import { noDetails, type PartnerRecord } from '../partner/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import { undecided, type PolicyMappingRecord } from '../policy-mapping/index.ts';
 import type { PolicyRecord } from '../policy/index.ts';
+import type { Caller } from '../shared/caller.ts';
 import { fold } from '../shared/fold.ts';
+import type { StoredRecord } from '../shared/mongo/index.ts';
 import { DuplicateRecord } from '../shared/unit-of-work.ts';
 import type { Composition } from './compose.ts';
 import { samplePolicy } from './sample-policy.ts';
@@ -19,10 +22,19 @@ export const demoIds = {
 /** A policy never ends before the people who wrote it; the documented service gives 200 years. */
 const validYears = 200;
 
+/** Who stands in the audit trail. */
+const seeder: Caller = {
+  userId: 'demonstration-data',
+  roles: new Set(),
+  ownedPartnerIds: () => Promise.resolve([]),
+  correlationId: 'demonstration-data',
+  sourceAddress: null,
+};
+
 const byNobody = { createdBy: null, updatedBy: null };
 
 /** A small world to try things in: one group, the sample policy, two partners, of which the first may use the policy. */
-export async function seedDemoData({ stores, unitOfWork }: Composition, now: Date): Promise<void> {
+export async function seedDemoData({ stores, writer }: Composition, now: Date): Promise<void> {
   const common = { version: 1, createdAt: now, updatedAt: now };
   const group: PolicyGroupRecord = {
     id: demoIds.group,
@@ -50,6 +62,9 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
     id,
     ...named(name),
     ...noDetails,
+    // that of the persona, so that the portal knows who has logged in
+    email: `${owner}@example.org`,
+    emailKey: `${owner}@example.org`,
     approvedAt: now,
     type: 'AUTH_PARTNER',
     status: 'ACTIVE',
@@ -70,17 +85,33 @@ export async function seedDemoData({ stores, unitOfWork }: Composition, now: Dat
     ...common,
   };
   try {
-    await unitOfWork.run(async (tx) => {
-      await stores.policyGroups.insert(tx, group);
-      await stores.policies.insert(tx, policy);
-      await stores.partners.insert(tx, partner(demoIds.partner, 'Demo Bank', 'partner'));
-      await stores.partners.insert(tx, partner(demoIds.otherPartner, 'Demo Clinic', 'other-partner'));
-      await stores.policyMappings.insert(tx, mapping);
+    await writer.writeAll(seeder, {
+      changes: [
+        created('policyGroup', null, stores.policyGroups, group),
+        created('policy', null, stores.policies, policy),
+        created('partner', demoIds.partner, stores.partners, partner(demoIds.partner, 'Demo Bank', 'partner')),
+        created(
+          'partner',
+          demoIds.otherPartner,
+          stores.partners,
+          partner(demoIds.otherPartner, 'Demo Clinic', 'other-partner'),
+        ),
+        created('policyMapping', demoIds.partner, stores.policyMappings, mapping),
+      ],
     });
   } catch (error) {
     // it is there from an earlier start, perhaps changed since: leave it alone
     if (!(error instanceof DuplicateRecord)) throw error;
   }
+}
+
+function created<R extends StoredRecord>(
+  kind: SubjectKind,
+  partnerId: string | null,
+  store: RecordChange<R>['store'],
+  after: R,
+): RecordChange<R> {
+  return { kind, action: 'demonstration-data:create', partnerId, store, before: null, after };
 }
 
 function named(name: string): { name: string; nameKey: string } {

@@ -10,6 +10,13 @@ import {
   createRemoteKeys,
   type IdentityProvider,
 } from '../identity/index.ts';
+import {
+  createTransactionSeal,
+  developmentIssuer,
+  discoveredIssuer,
+  LoginService,
+  type LoginParts,
+} from '../login/index.ts';
 import { systemClock } from '../shared/clock.ts';
 import { compose, type Composition } from './compose.ts';
 import { generatedSecret } from './config/generated-secret.ts';
@@ -18,6 +25,7 @@ import type { Settings } from './config/settings.ts';
 import { canWrite, connectDatabase, prepareCollections } from './database.ts';
 import { seedDemoData } from './demo-data.ts';
 import { createSchema } from './graphql/schema.ts';
+import { devIssuerRoutes } from './server/dev-issuer.ts';
 import { devTokenRoute } from './server/dev-token.ts';
 import { createServer } from './server/index.ts';
 
@@ -29,6 +37,8 @@ export interface Gateway {
 
 interface Identity {
   readonly provider: IdentityProvider;
+  /** Where browsers log in; null where they cannot. */
+  readonly loginIssuer: LoginParts['issuer'];
   readonly pages: readonly ((app: FastifyInstance) => void)[];
 }
 
@@ -42,10 +52,11 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
     const uri = settings.mongodbUri ?? (await embedMongod(settings, undo));
     const connection = await connectDatabase(uri);
     undo.push(() => connection.close());
+    const cursorSecret = settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret'));
     const composition = compose({
       connection,
       clock: systemClock,
-      cursorSecret: settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret')),
+      cursorSecret,
       tables: settings.mappingTables,
       clientRules: {
         profile: settings.redirectUriRules,
@@ -64,7 +75,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       delivery.start();
       undo.push(() => delivery.stop());
     }
-    const app = await createApp(settings, logger, connection, composition);
+    const app = await createApp(settings, logger, connection, composition, cursorSecret);
     undo.push(() => app.close());
     await app.listen({ host: settings.host, port: settings.port });
     return { url: urlOf(app), stop };
@@ -96,9 +107,17 @@ async function createApp(
   logger: FastifyBaseLogger,
   connection: Connection,
   composition: Composition,
+  secret: Buffer,
 ): Promise<FastifyInstance> {
   const { ownedPartnerIds, resolvers } = composition;
   const identity = await createIdentity(settings);
+  const login = new LoginService({
+    issuer: identity.loginIssuer,
+    origins: settings.login.returnOrigins,
+    identity: identity.provider,
+    seal: createTransactionSeal(secret),
+    clock: systemClock,
+  });
   const schema = await createSchema(resolvers);
   return createServer({
     settings,
@@ -106,20 +125,30 @@ async function createApp(
     authentication: { identity: identity.provider, ownedPartnerIds, corsOrigins: settings.corsOrigins },
     graphql: { schema, logger, suggestions: settings.explorer },
     rest: composition.rest,
+    open: { login, identity: identity.provider, clock: systemClock },
     health: { canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });
 }
 
-async function createIdentity({ auth, dataDir }: Settings): Promise<Identity> {
-  if (auth !== null) return { provider: createIdentityProvider({ ...auth, keys: createRemoteKeys(auth) }), pages: [] };
+async function createIdentity({ auth, dataDir, login: { client } }: Settings): Promise<Identity> {
+  if (auth !== null) {
+    return {
+      provider: createIdentityProvider({ ...auth, keys: createRemoteKeys(auth) }),
+      loginIssuer:
+        client && discoveredIssuer({ issuer: auth.issuer, clientId: client.id, clientSecret: client.secret }),
+      pages: [],
+    };
+  }
   const issuer = await createDevelopmentIssuer({ dataDir });
   const { keys, audience, rolesClaim } = issuer;
   return {
     provider: createIdentityProvider({ issuer: issuer.issuer, audiences: [audience], rolesClaim, keys }),
+    loginIssuer: developmentIssuer(issuer),
     pages: [
       (app) => {
         devTokenRoute(app, issuer);
+        devIssuerRoutes(app, issuer);
       },
     ],
   };

@@ -1,3 +1,4 @@
+import type { ApiKeyStore } from '../api-key/index.ts';
 import type { OidcClientStore } from '../oidc-client/index.ts';
 import type { GroupUsage, PolicyGroupStore } from '../policy-group/index.ts';
 import type { PolicyMappingStore } from '../policy-mapping/index.ts';
@@ -8,6 +9,7 @@ interface Stores {
   readonly policies: PolicyStore;
   readonly policyMappings: PolicyMappingStore;
   readonly oidcClients: OidcClientStore;
+  readonly apiKeys: ApiKeyStore;
 }
 
 /** What groups ask of the features above them. */
@@ -30,7 +32,7 @@ export function createGroupUsage({ policies, policyMappings, oidcClients }: Stor
 }
 
 /** What policies ask of the features above them. */
-export function createPolicyUsage({ policyMappings, oidcClients }: Stores): PolicyUsage {
+export function createPolicyUsage({ policyMappings, oidcClients, apiKeys }: Stores): PolicyUsage {
   return {
     async openMappings(policyId, tx) {
       const counts = await policyMappings.countBy(
@@ -47,5 +49,6 @@ export function createPolicyUsage({ policyMappings, oidcClients }: Stores): Poli
       ]);
       return { mappings, clients };
     },
+    hasActiveKey: async (policyId, partnerId) => (await apiKeys.countActive({ partnerId, policyId })) > 0,
   };
 }

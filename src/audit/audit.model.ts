@@ -1,26 +1,31 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { document, text, time } from '../shared/mongo/index.ts';
-import type { AuditEntry } from './audit.record.ts';
+import { document, text, textOrNull, time, type DocumentOf } from '../shared/mongo/index.ts';
+import type { KeptEntry } from './audit.record.ts';
 
-/** The id is aggregate and sequence, so that two writers cannot both append the same entry. */
-export type AuditDocument = AuditEntry & { readonly _id: string };
+export const auditCollection = 'auditEntries';
 
-export function auditModel(connection: Connection): Model<AuditDocument> {
+export function auditModel(connection: Connection): Model<DocumentOf<KeptEntry>> {
   const schema = new Schema(
     {
       _id: text,
       aggregate: text,
       sequence: { type: Number, required: true },
-      partnerId: { type: String, default: null },
+      partnerId: textOrNull,
       actor: text,
       action: text,
+      reason: textOrNull,
       correlationId: text,
+      sourceAddress: textOrNull,
       at: time,
       changes: document,
-      previousHash: { type: String, default: null },
+      previousHash: textOrNull,
       hash: text,
     },
-    { collection: 'auditEntries', versionKey: false, strict: 'throw', minimize: false },
+    { collection: auditCollection, versionKey: false, strict: 'throw', minimize: false },
   );
-  return connection.model('AuditEntry', schema) as unknown as Model<AuditDocument>;
+  for (const field of ['aggregate', 'partnerId', 'actor', 'action']) schema.index({ [field]: 1, at: 1, _id: 1 });
+  schema.index({ at: 1, _id: 1 });
+  // for who walks the chains
+  schema.index({ aggregate: 1, sequence: 1 });
+  return connection.model('AuditEntry', schema) as unknown as Model<DocumentOf<KeptEntry>>;
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../shared/caller.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
+import { aggregateOf, type SubjectKind } from './audit.record.ts';
 import { changesBetween, hashOf } from './audit.rules.ts';
 import type { AuditStore } from './audit.store.ts';
 
@@ -11,9 +12,10 @@ interface AuditedRecord {
 
 /** One change of one record, by one caller. */
 export interface AuditedChange<R extends AuditedRecord> {
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly action: string;
   readonly partnerId: string | null;
+  readonly reason?: string | null;
   readonly before: R | null;
   readonly after: R;
 }
@@ -28,15 +30,17 @@ export class AuditTrail {
 
   /** In the transaction of the change itself: nothing is acknowledged unaudited. */
   async record<R extends AuditedRecord>(tx: Transaction, caller: Caller, change: AuditedChange<R>): Promise<void> {
-    const { kind, action, partnerId, before, after } = change;
-    const aggregate = `${kind}:${after.id}`;
+    const { kind, action, partnerId, reason = null, before, after } = change;
+    const aggregate = aggregateOf(kind, after.id);
     const entry = {
       aggregate,
       sequence: after.version,
       partnerId,
       actor: caller.userId,
       action,
+      reason,
       correlationId: caller.correlationId,
+      sourceAddress: caller.sourceAddress,
       at: after.updatedAt,
       changes: changesBetween(before, after),
       previousHash: before === null ? null : await this.store.hashAt(tx, aggregate, before.version),

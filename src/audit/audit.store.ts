@@ -1,15 +1,26 @@
-import type { Connection, Model } from 'mongoose';
-import { sessionOf } from '../shared/mongo/index.ts';
+import type { Connection, QueryFilter } from 'mongoose';
+import type { PartnerScope } from '../shared/access.ts';
+import { given, partnerCondition, ReadCollection, sessionOf, type DocumentOf } from '../shared/mongo/index.ts';
 import { isDuplicateKey } from '../shared/mongo/outage.ts';
+import type { ListQueries } from '../shared/pagination/index.ts';
 import { DuplicateRecord, type Transaction } from '../shared/unit-of-work.ts';
-import { auditModel, type AuditDocument } from './audit.model.ts';
-import type { AuditEntry } from './audit.record.ts';
+import { auditModel } from './audit.model.ts';
+import { aggregateOf, type AuditEntry, type KeptEntry, type SubjectKind } from './audit.record.ts';
 
-export class AuditStore {
-  private readonly model: Model<AuditDocument>;
+export interface AuditQuery {
+  readonly subject?: { readonly kind: SubjectKind; readonly id: string } | null;
+  readonly partnerId?: string | null;
+  readonly actor?: string | null;
+  readonly action?: string | null;
+  /** Not before. */
+  readonly from?: Date | null;
+  /** Before. */
+  readonly to?: Date | null;
+}
 
+export class AuditStore extends ReadCollection<KeptEntry> {
   constructor(connection: Connection) {
-    this.model = auditModel(connection);
+    super(auditModel(connection));
   }
 
   async hashAt(tx: Transaction, aggregate: string, sequence: number): Promise<string | null> {
@@ -26,6 +37,24 @@ export class AuditStore {
       throw error;
     }
   }
+
+  matching(query: AuditQuery, scope: PartnerScope): ListQueries<KeptEntry> {
+    const { subject, partnerId, actor, action } = query;
+    return this.list(
+      given({
+        aggregate: subject ? aggregateOf(subject.kind, subject.id) : null,
+        partnerId: partnerCondition(partnerId ?? null, scope),
+        actor,
+        action,
+        at: timeCondition(query),
+      }),
+    );
+  }
+}
+
+function timeCondition({ from, to }: AuditQuery): QueryFilter<DocumentOf<KeptEntry>>['at'] | null {
+  const range = given({ $gte: from, $lt: to });
+  return Object.keys(range).length === 0 ? null : range;
 }
 
 function idOf({ aggregate, sequence }: Pick<AuditEntry, 'aggregate' | 'sequence'>): string {

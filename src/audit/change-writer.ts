@@ -1,5 +1,6 @@
 import type { Caller } from '../shared/caller.ts';
 import { StaleDecision, type Fences, type Transaction, type UnitOfWork } from '../shared/unit-of-work.ts';
+import type { SubjectKind } from './audit.record.ts';
 import type { AuditTrail } from './audit.service.ts';
 
 interface ChangedRecord {
@@ -22,10 +23,12 @@ export interface Reliance {
 
 export interface RecordChange<R extends ChangedRecord> {
   /** For the audit trail, for instance `policy`. */
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly action: string;
   /** The partner that it concerns; null where it concerns nobody in particular. */
   readonly partnerId: string | null;
+  /** In the words of the caller; absent or null where nobody asked. */
+  readonly reason?: string | null;
   readonly store: RecordStore<R>;
   /** Null for a new record. */
   readonly before: R | null;

@@ -7,7 +7,7 @@ import {
   type PartnerRecord,
   type PartnerStore,
 } from '../partner/index.ts';
-import { isWithin, partnerScope, type Action } from '../shared/access.ts';
+import { isWithin, ownsNoPartner, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -23,7 +23,7 @@ import {
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { findDomain, type CertificateDomain } from './certificate-domains.ts';
-import { factsOf, newRecord } from './certificate-record.ts';
+import { factsOf, nameOfSubject, newRecord } from './certificate-record.ts';
 import { readCertificates, thumbprintOf, type ReadCertificate } from './certificate-text.ts';
 import type { PartnerCertificateRecord } from './certificate.record.ts';
 import { isSelfSigned, judgePartnerCertificate } from './certificate.rules.ts';
@@ -43,6 +43,16 @@ export interface ListPartnerCertificates {
   readonly partnerId?: string | null;
   readonly domain?: CertificateDomain | null;
   readonly expiresSoon?: boolean | null;
+}
+
+export type CurrentCertificate = Pick<PartnerCertificateRecord, 'createdAt' | 'validTo'> & {
+  /** As people call whom it is for. */
+  readonly issuedTo: string;
+};
+
+export interface OwnCertificate {
+  readonly partner: PartnerRecord;
+  readonly certificate: CurrentCertificate | null;
 }
 
 export interface PartnerCertificateServiceParts {
@@ -84,6 +94,17 @@ export class PartnerCertificateService {
   /** For partners that the caller has been shown already. */
   findCurrent(certificateId: string | null): Promise<PartnerCertificateRecord | null> {
     return certificateId === null ? Promise.resolve(null) : this.certificates.find(certificateId);
+  }
+
+  /** The partners that the caller owns, each with its certificate of now. */
+  async ofOwn(caller: Caller): Promise<OwnCertificate[]> {
+    const partners = await this.parts.partners.ownedBy(caller.userId);
+    if (partners.length === 0) throw ownsNoPartner();
+    const found = partners.map(async (partner) => {
+      const certificate = await this.findCurrent(partner.certificateId);
+      return { partner, certificate: certificate && withName(certificate) };
+    });
+    return Promise.all(found);
   }
 
   /** The certificate of now, for a door that tells absence as a problem. */
@@ -150,7 +171,7 @@ export class PartnerCertificateService {
     const { partnerStore, store, writer } = this.parts;
     const certified = certifiedPartner(partnerStore, partner, { id: after.id, expiresAt: after.validTo }, now);
     const action = 'partner-certificate:upload';
-    const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after };
+    const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after } as const;
     return writer.writeAll(caller, { changes: [uploaded, certified] });
   }
 
@@ -158,6 +179,10 @@ export class PartnerCertificateService {
     const [scope, partner] = await Promise.all([partnerScope(caller, action), this.parts.partners.find(id)]);
     return partner !== null && isWithin(scope, partner.id) ? partner : null;
   }
+}
+
+function withName({ subject, createdAt, validTo }: PartnerCertificateRecord): CurrentCertificate {
+  return { issuedTo: nameOfSubject(subject), createdAt, validTo };
 }
 
 type Given = Readonly<Record<'partnerId' | 'domain' | 'certificate', string>>;

@@ -5,6 +5,7 @@ export {
   BasicConstraintsExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Name,
   PemConverter,
   SubjectKeyIdentifierExtension,
   X509Certificate,

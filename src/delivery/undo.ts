@@ -154,5 +154,6 @@ function courier(): Caller {
     roles: new Set(),
     ownedPartnerIds: () => Promise.resolve([]),
     correlationId: randomUUID(),
+    sourceAddress: null,
   };
 }

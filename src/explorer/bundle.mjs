@@ -1,6 +1,6 @@
 /**
- * Bundles the explorer's page for the browser: dist/explorer/assets, whose file names carry a hash of their content,
- * and dist/explorer/manifest.json, which says which of them the page begins with.
+ * Bundles the explorer's pages for the browser: dist/explorer/assets, whose file names carry a hash of their content,
+ * and dist/explorer/manifest.json, which says which of them a page begins with.
  */
 import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
@@ -40,7 +40,7 @@ const workers = await build({
 
 const page = await build({
   ...common,
-  entryPoints: ['src/explorer/client/main.tsx', 'src/explorer/client/favicon.svg'],
+  entryPoints: ['src/explorer/client/main.tsx', 'src/explorer/client/rest.tsx', 'src/explorer/client/favicon.svg'],
   format: 'esm',
   splitting: true,
   define: {
@@ -116,9 +116,13 @@ async function replace(path, contents) {
 }
 
 async function writeManifest() {
-  const script = nameOf(page, 'main.tsx');
-  const styles = basename(page.metafile.outputs[`dist/explorer/assets/${script}`].cssBundle);
-  await replace(join(folder, 'manifest.json'), JSON.stringify({ script, styles, icon: nameOf(page, 'favicon.svg') }));
+  const manifest = { graphql: filesOf('main.tsx'), rest: filesOf('rest.tsx'), icon: nameOf(page, 'favicon.svg') };
+  await replace(join(folder, 'manifest.json'), JSON.stringify(manifest));
+}
+
+function filesOf(entryName) {
+  const script = nameOf(page, entryName);
+  return { script, styles: basename(page.metafile.outputs[`dist/explorer/assets/${script}`].cssBundle) };
 }
 
 /** Files of earlier builds; last of all, so that there is no moment without a page. */

@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../shared/errors/index.ts';
 
-/** The files that the page begins with, as bundle.mjs names them. */
-export interface Manifest {
+/** The files that a page begins with. */
+export interface PageFiles {
   readonly script: string;
   readonly styles: string;
+}
+
+/** As bundle.mjs names them. */
+export interface Manifest {
+  readonly graphql: PageFiles;
+  readonly rest: PageFiles;
   readonly icon: string;
 }
 

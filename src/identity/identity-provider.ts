@@ -10,9 +10,17 @@ export interface Identity {
   readonly roles: ReadonlySet<string>;
 }
 
+/** A token that was good enough, and what it says. */
+export interface AcceptedToken {
+  readonly token: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly identity: Identity;
+}
+
+/** Both throw `Failure`: UNAUTHENTICATED, or UNAVAILABLE where the issuer's keys cannot be had. */
 export interface IdentityProvider {
-  /** Throws `Failure`: UNAUTHENTICATED, or UNAVAILABLE where the issuer's keys cannot be had. */
   identify(credentials: Credentials): Promise<Identity>;
+  accept(credentials: Credentials): Promise<AcceptedToken>;
 }
 
 interface Options {
@@ -28,22 +36,22 @@ interface Options {
 const mostTokens = 4;
 
 export function createIdentityProvider({ rolesClaim, ...rules }: Options): IdentityProvider {
-  return {
-    async identify({ tokens }) {
-      const reasons: string[] = [];
-      let outage: Failure | null = null;
-      for (const token of tokens.slice(0, mostTokens)) {
-        try {
-          return identityOf(await verifyAccessToken(token, rules), rolesClaim);
-        } catch (error) {
-          const reason = findReason(error);
-          if (reason === null) outage ??= error instanceof Failure ? error : unavailable(error);
-          else reasons.push(reason);
-        }
+  const accept = async ({ tokens }: Credentials): Promise<AcceptedToken> => {
+    const reasons: string[] = [];
+    let outage: Failure | null = null;
+    for (const token of tokens.slice(0, mostTokens)) {
+      try {
+        const claims = await verifyAccessToken(token, rules);
+        return { token, claims, identity: identityOf(claims, rolesClaim) };
+      } catch (error) {
+        const reason = findReason(error);
+        if (reason === null) outage ??= error instanceof Failure ? error : unavailable(error);
+        else reasons.push(reason);
       }
-      throw outage ?? unauthenticated(reasons.length === 0 ? 'no token' : reasons.join('; '));
-    },
+    }
+    throw outage ?? unauthenticated(reasons.length === 0 ? 'no token' : reasons.join('; '));
   };
+  return { accept, identify: async (credentials) => (await accept(credentials)).identity };
 }
 
 function identityOf(payload: JWTPayload, rolesClaim: string): Identity {

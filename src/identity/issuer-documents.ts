@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { boundedText } from './bounded-text.ts';
 
-const mostBytes = 1024 * 1024;
 const mostKeys = 100;
 const privateMembers = ['d', 'k', 'priv'];
 
@@ -45,20 +45,6 @@ async function fetchDocument<T>(name: string, url: string, shape: z.ZodType<T>, 
   const read = shape.safeParse(parsed(await boundedText(response)));
   if (!read.success) throw new Error(`the issuer's ${name} is not one`, { cause: read.error });
   return read.data;
-}
-
-/** Counts the unpacked bytes: neither a missing length nor compression gets past it. */
-async function boundedText({ body }: Response): Promise<string> {
-  const chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = body ?? [];
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) throw new Error('the issuer sends more than 1 MB');
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** Undefined where it is no JSON: the shape then refuses it. */

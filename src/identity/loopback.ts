@@ -13,3 +13,10 @@ export function isLoopback(remoteAddress: string | undefined): boolean {
   const family = isIP(remoteAddress);
   return family !== 0 && loopback.check(remoteAddress, family === 4 ? 'ipv4' : 'ipv6');
 }
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The host of a URL or of a Host header, without its port. */
+export function isLoopbackName(hostname: string): boolean {
+  return loopbackNames.has(hostname);
+}

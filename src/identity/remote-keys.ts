@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createRemoteJWKSet, customFetch, errors } from 'jose';
+import { withPauseAfterFailure } from '../shared/pause-after-failure.ts';
 import type { KeySource } from './access-token.ts';
 import { discoverKeySetUri, discoveryUrl, fetchKeySet } from './issuer-documents.ts';
 import { unavailable } from './refusal.ts';
@@ -12,7 +13,6 @@ const refreshAfterMs = 10 * 60_000;
 const oldestMs = 60 * 60_000;
 /** How long the one request that starts a refresh waits for it before it goes on with the keys that are there. */
 const refreshWaitMs = 1_000;
-const pauseAfterFailureMs = 2_000;
 
 interface Options {
   readonly issuer: string;
@@ -57,18 +57,4 @@ export function createRemoteKeys({ issuer, jwksUri }: Options): KeySource {
 
 function isAboutTheToken(error: unknown): boolean {
   return error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
-}
-
-/** For a moment after a failure everyone gets that failure, so that an issuer in trouble is not hammered. */
-function withPauseAfterFailure<A, T>(attempt: (argument: A) => Promise<T>): (argument: A) => Promise<T> {
-  let failure: { readonly error: unknown; readonly until: number } | null = null;
-  return async (argument) => {
-    if (failure !== null && performance.now() < failure.until) throw failure.error;
-    try {
-      return await attempt(argument);
-    } catch (error) {
-      failure = { error, until: performance.now() + pauseAfterFailureMs };
-      throw error;
-    }
-  };
 }

@@ -19,6 +19,7 @@ export function clientDependants(store: OidcClientStore): Dependants {
           kind: 'oidcClient',
           action: 'oidc-client:switch-off',
           partnerId: before.partnerId,
+          reason,
           store,
           before,
           after,

@@ -30,8 +30,8 @@ export interface SubmittedIdentity {
   readonly publicKey: unknown;
 }
 
-const supportedGrantTypes: readonly string[] = ['authorization_code'];
-const supportedClientAuthMethods: readonly string[] = ['private_key_jwt'];
+export const supportedGrantTypes: readonly string[] = ['authorization_code'];
+export const supportedClientAuthMethods: readonly string[] = ['private_key_jwt'];
 const mostChoices = 3;
 const longestPolicyId = 36;
 const longestPartnerId = 100;

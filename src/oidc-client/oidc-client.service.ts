@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
-import { can, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -13,6 +13,7 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
@@ -21,6 +22,7 @@ import { deriveClientId } from './client-id.ts';
 import { refusedByEsignet } from './delivery-answer.rules.ts';
 import type { ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
+import type { ClientRow, ClientTableRequest, OidcClientReport } from './oidc-client.report.ts';
 import {
   isShapeError,
   judgeChanges,
@@ -53,6 +55,7 @@ export interface UpdateClient {
 
 export interface OidcClientServiceParts extends PartyReaders {
   readonly store: OidcClientStore;
+  readonly report: OidcClientReport;
   readonly writer: ChangeWriter;
   readonly cursors: CursorCodec;
   readonly clock: Clock;
@@ -94,6 +97,12 @@ export class OidcClientService {
     const { cursors, store } = this.parts;
     const scope = await partnerScope(caller, 'oidc-client:read');
     return listPage(cursors, order, page, store.matching(query, scope));
+  }
+
+  /** Clients as a table: all of them for administrators, else those of the caller's partners. */
+  async browse(caller: Caller, asked: ClientTableRequest): Promise<Rows<ClientRow>> {
+    assertCan(caller, 'oidc-client:browse');
+    return this.parts.report.rows(asked, await getPartnerScope(caller, 'oidc-client:read'));
   }
 
   async create(caller: Caller, input: CreateClient): Promise<ChangedClient> {

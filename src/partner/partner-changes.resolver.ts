@@ -6,6 +6,7 @@ import {
   ChangePartnerStatusInput,
   MapPartnerPolicyGroupInput,
   RegisterPartnerInput,
+  SetPartnerContactsInput,
   UpdatePartnerInput,
 } from './partner.input.ts';
 import {
@@ -14,6 +15,7 @@ import {
   toMapPolicyGroup,
   toPartner,
   toRegisterPartner,
+  toSetContacts,
   toUpdatePartner,
 } from './partner.mapper.ts';
 import {
@@ -22,6 +24,7 @@ import {
   DeactivatePartnerPayload,
   MapPartnerPolicyGroupPayload,
   RegisterPartnerPayload,
+  SetPartnerContactsPayload,
   UpdatePartnerPayload,
 } from './partner.type.ts';
 
@@ -97,5 +100,16 @@ export class PartnerChangesResolver {
     input: AssignPartnerOwnersInput,
   ) {
     return AssignPartnerOwnersPayload.from(this.service.assignOwners(caller, toAssignOwners(input)), toPartner);
+  }
+
+  @Mutation(() => SetPartnerContactsPayload, {
+    description: 'Says whom to turn to at a partner of yours. Partner administrators may do so for all.',
+  })
+  setPartnerContacts(
+    @Ctx() { caller }: RequestContext,
+    @Arg('input', () => SetPartnerContactsInput, { description: 'Which partner, and whom.' })
+    input: SetPartnerContactsInput,
+  ) {
+    return SetPartnerContactsPayload.from(this.service.setContacts(caller, toSetContacts(input)), toPartner);
   }
 }

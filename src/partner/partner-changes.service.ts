@@ -11,8 +11,9 @@ import { untilFresh } from '../shared/until-fresh.ts';
 import { changedPartner, detailsOf, newPartner, partnerChange, submittedOf } from './partner-changes.ts';
 import type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
 import { findPartnerType } from './partner-types.ts';
+import { judgeContacts } from './partner-contact.rules.ts';
 import { partnerFence, type PartnerReader } from './partner.reader.ts';
-import type { PartnerRecord } from './partner.record.ts';
+import type { PartnerContact, PartnerRecord } from './partner.record.ts';
 import {
   emailKey,
   isEmailAddress,
@@ -63,6 +64,10 @@ export interface MapPartnerPolicyGroup extends Edit {
 
 export interface AssignPartnerOwners extends Edit {
   readonly owners: readonly string[];
+}
+
+export interface SetPartnerContacts extends Edit {
+  readonly contacts: readonly PartnerContact[];
 }
 
 export interface PartnerChangesParts {
@@ -166,6 +171,19 @@ export class PartnerChangesService {
       const partner = changedPartner(before, { owners: [...input.owners] }, this.parts.clock());
       const record = await this.writeIfChanged(caller, 'partner:assign-owners', before, partner);
       return { record, warnings: [] };
+    });
+  }
+
+  setContacts(caller: Caller, input: SetPartnerContacts): Promise<Changed<PartnerRecord>> {
+    return untilFresh(async () => {
+      const problems = judgeContacts(input.contacts);
+      if (problems.some(isShapeError)) throw new Refusal(problems);
+      const stored = await this.findWithin(caller, 'partner:set-contacts', input.id);
+      const before = getPartner(stored, 'PARTNER_UNKNOWN');
+      assertVersion(input, before);
+      const warnings = assertAcceptable(problems);
+      const partner = changedPartner(before, { contacts: [...input.contacts] }, this.parts.clock());
+      return { record: await this.writeIfChanged(caller, 'partner:set-contacts', before, partner), warnings };
     });
   }
 

@@ -24,6 +24,7 @@ export function newPartner(
     status: 'REGISTERED',
     policyGroupId,
     owners: [owner],
+    contacts: [],
     approvedAt: null,
     certificateId: null,
     certificateExpiresAt: null,

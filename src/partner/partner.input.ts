@@ -122,3 +122,44 @@ export class AssignPartnerOwnersInput {
   })
   owners!: string[];
 }
+
+@InputType({ description: 'Somebody to turn to at a partner.' })
+export class PartnerContactInput {
+  @Field(() => String, {
+    description: 'Name of the person, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME.',
+  })
+  name!: string;
+
+  @Field(() => String, {
+    description:
+      'E-mail address, 1 to 254 characters; no two contacts of a partner share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_NAME, INVALID_EMAIL, DUPLICATE_VALUE.',
+  })
+  email!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone number, 1 to 16 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME.',
+  })
+  phone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What to turn to the person for, 1 to 64 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME.',
+  })
+  role?: string | null;
+}
+
+@InputType({ description: 'Whom to turn to at a partner from now on.' })
+export class SetPartnerContactsInput {
+  @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND (absent or not yours).' })
+  id!: string;
+
+  @Field(() => Int, { description: text.expectedVersion })
+  expectedVersion!: number;
+
+  @Field(() => [PartnerContactInput], {
+    description: 'At most 20; they replace the present ones. Problem: TOO_MANY.',
+  })
+  contacts!: PartnerContactInput[];
+}

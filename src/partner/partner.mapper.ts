@@ -3,6 +3,7 @@ import type {
   ChangePartnerStatusInput,
   MapPartnerPolicyGroupInput,
   RegisterPartnerInput,
+  SetPartnerContactsInput,
   UpdatePartnerInput,
 } from './partner.input.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   ChangePartnerStatus,
   MapPartnerPolicyGroup,
   RegisterPartner,
+  SetPartnerContacts,
   UpdatePartner,
 } from './partner-changes.service.ts';
 import { partnerTypes, partnerTypeTable } from './partner-types.ts';
@@ -30,6 +32,7 @@ export function toPartner(record: PartnerRecord): Partner {
     additionalInfo: record.additionalInfo === null ? null : JSON.parse(record.additionalInfo),
     language: record.language,
     owners: record.owners,
+    contacts: record.contacts,
     policyGroupId: record.policyGroupId,
     approvedAt: record.approvedAt,
     certificateId: record.certificateId,
@@ -80,6 +83,16 @@ export function toMapPolicyGroup(input: MapPartnerPolicyGroupInput): MapPartnerP
 
 export function toAssignOwners({ id, expectedVersion, owners }: AssignPartnerOwnersInput): AssignPartnerOwners {
   return { id, expectedVersion, owners };
+}
+
+export function toSetContacts({ id, expectedVersion, contacts }: SetPartnerContactsInput): SetPartnerContacts {
+  const plain = contacts.map(({ name, email, phone, role }) => ({
+    name,
+    email,
+    phone: phone ?? null,
+    role: role ?? null,
+  }));
+  return { id, expectedVersion, contacts: plain };
 }
 
 function transitionOf({ id, expectedVersion }: ChangePartnerStatusInput): { id: string; expectedVersion?: number } {

@@ -1,10 +1,15 @@
-import type { Connection } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import { oneOf, recordModel, text, texts } from '../shared/mongo/index.ts';
 import { partnerTypes } from './partner-types.ts';
 import type { PartnerRecord } from './partner.record.ts';
 
 const optionalText = { type: String, default: null } as const;
 const optionalTime = { type: Date, default: null } as const;
+
+const contact = new Schema(
+  { name: text, email: text, phone: optionalText, role: optionalText },
+  { _id: false, strict: 'throw' },
+);
 
 /** Records without an address have no say in it. By `$gt`: of `$type` the planner does not see that a look-up implies it. */
 const uniqueWhereGiven = { unique: true, partialFilterExpression: { emailKey: { $gt: '' } } };
@@ -27,6 +32,7 @@ export function partnerModel(connection: Connection) {
       status: oneOf(['REGISTERED', 'ACTIVE', 'INACTIVE']),
       policyGroupId: optionalText,
       owners: texts,
+      contacts: [contact],
       approvedAt: optionalTime,
       certificateId: optionalText,
       certificateExpiresAt: optionalTime,

@@ -13,6 +13,15 @@ export interface PartnerDetails {
   readonly additionalInfo: string | null;
 }
 
+/** Somebody to turn to, besides the address of the organisation itself. */
+export interface PartnerContact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string | null;
+  /** What for, in words of the partner. */
+  readonly role: string | null;
+}
+
 /** An organisation that uses the identity system. */
 export interface PartnerRecord extends StoredRecord, PartnerDetails {
   readonly name: string;
@@ -27,6 +36,7 @@ export interface PartnerRecord extends StoredRecord, PartnerDetails {
   readonly policyGroupId: string | null;
   /** User ids of the tokens that may act for it. */
   readonly owners: readonly string[];
+  readonly contacts: readonly PartnerContact[];
   /** When it became active for the first time; null as long as it never was. */
   readonly approvedAt: Date | null;
   /** Its certificate of now, and until when that is valid. */
@@ -43,6 +53,7 @@ export const noDetails = {
   logoUrl: null,
   additionalInfo: null,
   language: null,
+  contacts: [],
   approvedAt: null,
   certificateId: null,
   certificateExpiresAt: null,

@@ -4,7 +4,13 @@ import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import { PartnerFilter, PartnerOrder } from './partner-list.input.ts';
 import { allPartnerTypes, toPartner } from './partner.mapper.ts';
 import type { PartnerService } from './partner.service.ts';
-import { Partner, PartnerConnection, PartnerDependantsType, PartnerTypeInfo } from './partner.type.ts';
+import {
+  Partner,
+  PartnerConnection,
+  PartnerContactType,
+  PartnerDependantsType,
+  PartnerTypeInfo,
+} from './partner.type.ts';
 
 @Resolver(() => Partner)
 export class PartnerResolver {
@@ -63,6 +69,14 @@ export class PartnerResolver {
   })
   async policyGroup(@Root() { policyGroupId }: Partner): Promise<PolicyGroup | null> {
     return policyGroupId === null ? null : toPolicyGroup(await this.groups.get(policyGroupId));
+  }
+
+  @FieldResolver(() => [PartnerContactType], {
+    nullable: true,
+    description: 'Whom to turn to, at most 20; for its owners and partner administrators, null for others.',
+  })
+  contacts(@Ctx() { caller }: RequestContext, @Root() partner: Partner): Promise<readonly PartnerContactType[] | null> {
+    return this.service.contactsOf(caller, partner);
   }
 
   @FieldResolver(() => PartnerDependantsType, {

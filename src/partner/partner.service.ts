@@ -1,4 +1,4 @@
-import { isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, isWithin, ownsNoPartner, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
@@ -9,10 +9,15 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
+import type { Found, SearchRequest } from '../shared/search.ts';
+import { searchPartnerTypes, type PartnerTypeColumn, type PartnerTypeRow } from './partner-type.search.ts';
+import type { PartnerType } from './partner-types.ts';
 import type { PartnerDependants } from './partner.ports.ts';
 import type { PartnerReader } from './partner.reader.ts';
-import type { PartnerRecord } from './partner.record.ts';
+import type { PartnerContact, PartnerRecord } from './partner.record.ts';
+import type { PartnerReport, PartnerRow, PartnerTableRequest } from './partner.report.ts';
 import { emailKey, isEmailAddress } from './partner.rules.ts';
 import type { PartnerQuery, PartnerStore } from './partner.store.ts';
 
@@ -20,8 +25,17 @@ export interface ListPartners extends Pick<PartnerQuery, 'type' | 'status'> {
   readonly certificateExpiresSoon?: boolean | null;
 }
 
+export interface OwnPartnersRequest {
+  readonly isApproved: boolean;
+  /** Null: whichever. */
+  readonly hasGroup: boolean | null;
+  /** Null: any. */
+  readonly types: readonly PartnerType[] | null;
+}
+
 export interface PartnerServiceParts {
   readonly store: PartnerStore;
+  readonly report: PartnerReport;
   readonly reader: PartnerReader;
   readonly dependants: PartnerDependants;
   readonly cursors: CursorCodec;
@@ -47,6 +61,14 @@ export class PartnerService {
     return partner;
   }
 
+  /** Null where they are not for the caller: people, not the organisation. */
+  async contactsOf(
+    caller: Caller,
+    { id, contacts }: Pick<PartnerRecord, 'id' | 'contacts'>,
+  ): Promise<readonly PartnerContact[] | null> {
+    return isWithin(await partnerScope(caller, 'partner:read-contacts'), id) ? contacts : null;
+  }
+
   async list(caller: Caller, query: ListPartners, order: Order, page: PageArguments): Promise<Listing<PartnerRecord>> {
     const { clock, cursors, store } = this.parts;
     const { type, status, certificateExpiresSoon } = query;
@@ -60,9 +82,39 @@ export class PartnerService {
     return listPage(cursors, order, page, store.matching(conditions, scope));
   }
 
+  /** All partners as a table. */
+  async browse(caller: Caller, asked: PartnerTableRequest): Promise<Rows<PartnerRow>> {
+    assertCan(caller, 'partner:browse-all');
+    return this.parts.report.rows(asked);
+  }
+
+  /** One of that table. */
+  async getOfAll(caller: Caller, id: string): Promise<PartnerRecord> {
+    assertCan(caller, 'partner:browse-all');
+    return this.get(caller, id);
+  }
+
+  /** Those of the caller's own partners that are asked for, of administrators too. */
+  async browseOwn(caller: Caller, { isApproved, hasGroup, types }: OwnPartnersRequest): Promise<PartnerRecord[]> {
+    assertCan(caller, 'partner:browse-own');
+    const own = await this.owned(caller);
+    if (own.length === 0) throw ownsNoPartner();
+    return own.filter(
+      (partner) =>
+        isApproved === (partner.approvedAt !== null) &&
+        (hasGroup === null || hasGroup === (partner.policyGroupId !== null)) &&
+        (types?.includes(partner.type) ?? true),
+    );
+  }
+
   /** The partners that the caller may act for. */
   async owned(caller: Caller): Promise<PartnerRecord[]> {
     return this.parts.reader.ownedBy(caller.userId);
+  }
+
+  /** The types that there are; everybody may ask. */
+  searchTypes(request: SearchRequest<PartnerTypeColumn>): Found<PartnerTypeRow> {
+    return searchPartnerTypes(request);
   }
 
   /** Whether a partner has this e-mail address; everybody may ask, before registering. */

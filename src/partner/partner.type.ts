@@ -48,6 +48,24 @@ export class PartnerDependantsType {
   oidcClients!: number;
 }
 
+@ObjectType('PartnerContact', { description: 'Somebody to turn to at a partner.' })
+export class PartnerContactType {
+  @Field(() => String, { description: 'Name of the person, at most 128 characters.' })
+  name!: string;
+
+  @Field(() => String, { description: 'E-mail address; no two contacts of a partner share one.' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number, at most 16 characters, as submitted.' })
+  phone!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to turn to the person for, in words of the partner, at most 64 characters.',
+  })
+  role!: string | null;
+}
+
 @ObjectType({
   description:
     'An organisation that uses the identity system, for instance a bank. Only its owners and administrators see it.',
@@ -86,6 +104,8 @@ export class Partner {
   @Field(() => [String], { description: 'User ids (see `Viewer.id`) of those who may act for it.' })
   owners!: readonly string[];
 
+  contacts!: readonly PartnerContactType[];
+
   policyGroupId!: string | null;
 
   @Field(() => DateTime, {
@@ -122,3 +142,4 @@ export const ActivatePartnerPayload = payloadOf(Partner, 'ActivatePartnerPayload
 export const DeactivatePartnerPayload = payloadOf(Partner, 'DeactivatePartnerPayload', 'partner');
 export const MapPartnerPolicyGroupPayload = payloadOf(Partner, 'MapPartnerPolicyGroupPayload', 'partner');
 export const AssignPartnerOwnersPayload = payloadOf(Partner, 'AssignPartnerOwnersPayload', 'partner');
+export const SetPartnerContactsPayload = payloadOf(Partner, 'SetPartnerContactsPayload', 'partner');

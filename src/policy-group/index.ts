@@ -5,6 +5,6 @@ export { policyGroupFence, PolicyGroupReader } from './policy-group.reader.ts';
 export type { PolicyGroupRecord } from './policy-group.record.ts';
 export { PolicyGroupResolver } from './policy-group.resolver.ts';
 export { PolicyGroupService, type CreateGroup, type UpdateGroup } from './policy-group.service.ts';
-export { PolicyGroupStore } from './policy-group.store.ts';
+export { PolicyGroupStore, type PolicyGroupColumn } from './policy-group.store.ts';
 export { PolicyGroup } from './policy-group.type.ts';
 export type { GroupUsage, StatusCounts } from './policy-group.usage.ts';

@@ -14,6 +14,11 @@ export class PolicyGroupReader extends PointReader<PolicyGroupRecord> {
   findByName(name: string): Promise<PolicyGroupRecord | null> {
     return this.store.findByName(name);
   }
+
+  /** Every group, as they come. */
+  all(): AsyncIterable<PolicyGroupRecord> {
+    return this.store.all();
+  }
 }
 
 /** The fence that stands for "policies may be drafted and published in this group" (docs/adr/0004). */

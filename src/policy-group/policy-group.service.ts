@@ -14,12 +14,13 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
+import type { Found, FoundValue, SearchRequest, ValuesRequest } from '../shared/search.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { policyGroupFence, type PolicyGroupReader } from './policy-group.reader.ts';
 import type { PolicyGroupRecord, PolicyGroupStatus } from './policy-group.record.ts';
 import { isClosing, judgeGroupContent, judgeOpenPolicies, type GroupContent } from './policy-group.rules.ts';
-import type { PolicyGroupQuery, PolicyGroupStore } from './policy-group.store.ts';
+import type { PolicyGroupColumn, PolicyGroupQuery, PolicyGroupStore } from './policy-group.store.ts';
 import type { GroupDependants, GroupUsage } from './policy-group.usage.ts';
 
 export interface CreateGroup extends GroupContent {
@@ -73,6 +74,16 @@ export class PolicyGroupService {
     const groups = await this.parts.store.find({ status: 'ACTIVE' });
     if (groups.length === 0) throw new Refusal([problem('NO_ACTIVE_GROUP', [])]);
     return groups;
+  }
+
+  search(caller: Caller, request: SearchRequest<PolicyGroupColumn>): Promise<Found<PolicyGroupRecord>> {
+    assertCan(caller, 'policy-group:search');
+    return this.parts.store.search(request);
+  }
+
+  values(caller: Caller, request: ValuesRequest<PolicyGroupColumn>): Promise<FoundValue[]> {
+    assertCan(caller, 'policy-group:read-values');
+    return this.parts.store.values(request);
   }
 
   dependants(caller: Caller, id: string): Promise<GroupDependants> {
@@ -185,7 +196,7 @@ export class PolicyGroupService {
     after: PolicyGroupRecord,
   ): Promise<void> {
     const { store, usage, writer } = this.parts;
-    const change = { kind: 'policyGroup', action, partnerId: null, store, before, after };
+    const change = { kind: 'policyGroup', action, partnerId: null, store, before, after } as const;
     if (before === null || !isClosing(before, after.status)) return writer.write(caller, change);
     return writer.write(caller, change, {
       decides: [policyGroupFence(after.id)],

@@ -1,6 +1,13 @@
 export type { Dependants, PolicyNames } from './dependants.ts';
+export { pairColumns, pairJoins, type PairRow } from './pair-columns.ts';
+export { IssuanceResolver } from './issuance.resolver.ts';
+export { IssuanceService, type SetBioExtractors } from './issuance.service.ts';
+export { PolicyMappingChangesResolver } from './policy-mapping-changes.resolver.ts';
+export { PolicyMappingChangesService } from './policy-mapping-changes.service.ts';
 export { mappingFence, PolicyMappingReader } from './policy-mapping.reader.ts';
 export { undecided, type Pair, type PolicyMappingRecord } from './policy-mapping.record.ts';
+export { PolicyMappingReport, type MappingColumn, type MappingRow } from './policy-mapping.report.ts';
 export { PolicyMappingResolver } from './policy-mapping.resolver.ts';
 export { PolicyMappingService } from './policy-mapping.service.ts';
 export { PolicyMappingStore } from './policy-mapping.store.ts';
+export { ViewerMappingsResolver } from './viewer-mappings.resolver.ts';

@@ -1,10 +1,17 @@
 import type { Reliance } from '../audit/index.ts';
-import { partnerFence, type PartnerReader } from '../partner/index.ts';
-import { policyGroupFence, type PolicyGroupReader } from '../policy-group/index.ts';
-import { policyFence, type PolicyReader } from '../policy/index.ts';
+import { partnerFence, type PartnerReader, type PartnerRecord } from '../partner/index.ts';
+import { policyGroupFence, type PolicyGroupReader, type PolicyGroupRecord } from '../policy-group/index.ts';
+import { policyFence, type PolicyReader, type PolicyRecord } from '../policy/index.ts';
 import type { Fences } from '../shared/unit-of-work.ts';
+import type { PolicyNames } from './dependants.ts';
 import type { Pair } from './policy-mapping.record.ts';
-import type { MappedParties } from './policy-mapping.rules.ts';
+
+/** What a mapping connects, as it stands now. Null: there is no such thing. */
+export interface MappedParties {
+  readonly partner: PartnerRecord | null;
+  readonly policy: PolicyRecord | null;
+  readonly group: PolicyGroupRecord | null;
+}
 
 export interface PartyReaders {
   readonly partners: PartnerReader;
@@ -28,4 +35,16 @@ export async function readParties(
   const [partner, policy] = await Promise.all([partners.find(partnerId), policies.find(policyId)]);
   const group = policy === null ? null : await groups.find(policy.groupId);
   return { partner, policy, group, relies };
+}
+
+/** Null when no activated policy anywhere has the name; else the one of the partner's group, if there is one. */
+export async function findNamedPolicy(
+  { names, partners }: { readonly names: PolicyNames; readonly partners: PartnerReader },
+  name: string | null,
+  partnerId: string,
+): Promise<string | null> {
+  const [named, partner] = await Promise.all([names.findByName(name ?? ''), partners.find(partnerId)]);
+  const activated = named.find(({ status }) => status === 'ACTIVATED');
+  if (activated === undefined) return null;
+  return (named.find(({ groupId }) => groupId === partner?.policyGroupId) ?? activated).id;
 }

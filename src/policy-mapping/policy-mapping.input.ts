@@ -39,7 +39,7 @@ export class RequestPolicyMappingInput {
 @InputType({ description: 'The approval of a request.' })
 export class ApprovePolicyMappingInput {
   @Field(() => ID, {
-    description: `${text.id} Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE.`,
+    description: `${text.id} Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), EXTRACTORS_MISSING (see setBioExtractors), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE.`,
   })
   id!: string;
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../shared/caller.ts';
 import type { PolicyMappingFilter, RequestPolicyMappingInput } from './policy-mapping.input.ts';
 import type { PolicyMappingRecord } from './policy-mapping.record.ts';
-import type { RequestMapping } from './policy-mapping.service.ts';
+import type { RequestMapping } from './policy-mapping-changes.service.ts';
 import type { PolicyMappingQuery } from './policy-mapping.store.ts';
 import type { PolicyMapping } from './policy-mapping.type.ts';
 
@@ -19,6 +19,8 @@ export function toPolicyMapping(record: PolicyMappingRecord): PolicyMapping {
     revokedBy: record.revokedBy,
     revokedAt: record.revokedAt,
     reason: record.reason,
+    credentialTypes: record.credentialTypes,
+    extractors: record.extractors,
     version: record.version,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
@@ -33,6 +35,11 @@ export function toRequestMapping(input: RequestPolicyMappingInput): RequestMappi
 /** A transition as the service takes it. */
 export function toTransition<T extends { expectedVersion?: number | null }>(input: T) {
   return { ...input, expectedVersion: input.expectedVersion ?? null };
+}
+
+/** What is named replaces what was there. */
+export function toIssuanceChange<T extends { id: string }>({ id, ...rest }: T) {
+  return { ...rest, mapping: { id }, keepOthers: false };
 }
 
 export function toMappingQuery(filter: PolicyMappingFilter, caller: Caller): PolicyMappingQuery {

@@ -1,9 +1,14 @@
-import type { Connection } from 'mongoose';
-import { oneOf, recordModel, text } from '../shared/mongo/index.ts';
+import { Schema, type Connection } from 'mongoose';
+import { oneOf, recordModel, text, texts } from '../shared/mongo/index.ts';
 import { policyMappingStatuses, type PolicyMappingRecord } from './policy-mapping.record.ts';
 
 /** A pair has at most one mapping that is requested or approved, and any number of rejected and revoked ones. */
 const oneOpenPerPair = { unique: true, partialFilterExpression: { status: { $in: ['REQUESTED', 'APPROVED'] } } };
+
+const extractor = new Schema(
+  { attributeName: text, biometric: text, provider: text, version: text },
+  { _id: false, strict: 'throw' },
+);
 
 const optionalText = { type: String, default: null };
 const optionalTime = { type: Date, default: null };
@@ -24,6 +29,8 @@ export function policyMappingModel(connection: Connection) {
       revokedBy: optionalText,
       revokedAt: optionalTime,
       reason: optionalText,
+      credentialTypes: texts,
+      extractors: [extractor],
     },
     indexes: [
       [{ partnerId: 1, policyId: 1 }, oneOpenPerPair],

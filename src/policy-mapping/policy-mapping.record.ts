@@ -10,6 +10,15 @@ export interface Pair {
   readonly policyId: string;
 }
 
+/** How one biometric attribute is reduced for the partner before it is handed over. */
+export interface BioExtractor {
+  readonly attributeName: string;
+  /** Modality, with its parts in brackets where not all are meant: `finger[leftThumb]`. */
+  readonly biometric: string;
+  readonly provider: string;
+  readonly version: string;
+}
+
 /** A partner's request to stand under a policy, and what came of it. */
 export interface PolicyMappingRecord extends StoredRecord, Pair {
   readonly status: PolicyMappingStatus;
@@ -24,9 +33,12 @@ export interface PolicyMappingRecord extends StoredRecord, Pair {
   readonly revokedAt: Date | null;
   /** Of the rejection or of the revocation. */
   readonly reason: string | null;
+  /** What is issued to the partner under the policy. */
+  readonly credentialTypes: readonly string[];
+  readonly extractors: readonly BioExtractor[];
 }
 
-/** The state of a request that nobody has looked at. */
+/** The state of a request that nobody has looked at or added to. */
 export const undecided = {
   decidedBy: null,
   decidedAt: null,
@@ -34,4 +46,6 @@ export const undecided = {
   revokedBy: null,
   revokedAt: null,
   reason: null,
+  credentialTypes: [],
+  extractors: [],
 } as const;

@@ -1,25 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
 import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
-import {
-  ApprovePolicyMappingInput,
-  PolicyMappingFilter,
-  PolicyMappingOrder,
-  RejectPolicyMappingInput,
-  RequestPolicyMappingInput,
-  RevokePolicyMappingInput,
-} from './policy-mapping.input.ts';
-import { toMappingQuery, toPolicyMapping, toRequestMapping, toTransition } from './policy-mapping.mapper.ts';
+import { PolicyMappingFilter, PolicyMappingOrder } from './policy-mapping.input.ts';
+import { toMappingQuery, toPolicyMapping } from './policy-mapping.mapper.ts';
 import type { PolicyMappingService } from './policy-mapping.service.ts';
-import {
-  ApprovePolicyMappingPayload,
-  PolicyMapping,
-  PolicyMappingConnection,
-  RejectPolicyMappingPayload,
-  RequestPolicyMappingPayload,
-  RevokePolicyMappingPayload,
-} from './policy-mapping.type.ts';
+import { PolicyMapping, PolicyMappingConnection } from './policy-mapping.type.ts';
 
 @Resolver(() => PolicyMapping)
 export class PolicyMappingResolver {
@@ -60,51 +46,6 @@ export class PolicyMappingResolver {
     const order = orderBy ?? { field: 'createdAt', direction: 'DESC' };
     const listing = await this.service.list(caller, toMappingQuery(filter ?? {}, caller), order, page);
     return PolicyMappingConnection.from(listing, toPolicyMapping);
-  }
-
-  @Mutation(() => RequestPolicyMappingPayload, {
-    description: 'Asks for a policy, for a partner of yours. A partner has at most one open request for a policy.',
-  })
-  requestPolicyMapping(
-    @Ctx() { caller }: RequestContext,
-    @Arg('input', () => RequestPolicyMappingInput, { description: 'What is asked for.' })
-    input: RequestPolicyMappingInput,
-  ) {
-    return RequestPolicyMappingPayload.from(this.service.request(caller, toRequestMapping(input)), toPolicyMapping);
-  }
-
-  @Mutation(() => ApprovePolicyMappingPayload, {
-    description: 'Approves a request. For partner administrators and managers; others are FORBIDDEN.',
-  })
-  approvePolicyMapping(
-    @Ctx() { caller }: RequestContext,
-    @Arg('input', () => ApprovePolicyMappingInput, { description: 'Which one.' }) input: ApprovePolicyMappingInput,
-  ) {
-    return ApprovePolicyMappingPayload.from(this.service.approve(caller, toTransition(input)), toPolicyMapping);
-  }
-
-  @Mutation(() => RejectPolicyMappingPayload, {
-    description:
-      'Rejects a request, whatever became of the policy meanwhile. For partner administrators and managers; others are FORBIDDEN.',
-  })
-  rejectPolicyMapping(
-    @Ctx() { caller }: RequestContext,
-    @Arg('input', () => RejectPolicyMappingInput, { description: 'Which one, and why.' })
-    input: RejectPolicyMappingInput,
-  ) {
-    return RejectPolicyMappingPayload.from(this.service.reject(caller, toTransition(input)), toPolicyMapping);
-  }
-
-  @Mutation(() => RevokePolicyMappingPayload, {
-    description:
-      'Withdraws an approval: all active clients, API keys and licences under it become INACTIVE with the reason, at once or not at all. For partner administrators and managers; others are FORBIDDEN.',
-  })
-  revokePolicyMapping(
-    @Ctx() { caller }: RequestContext,
-    @Arg('input', () => RevokePolicyMappingInput, { description: 'Which one, and why.' })
-    input: RevokePolicyMappingInput,
-  ) {
-    return RevokePolicyMappingPayload.from(this.service.revoke(caller, toTransition(input)), toPolicyMapping);
   }
 
   @FieldResolver(() => Partner, { description: 'Who asked.' })

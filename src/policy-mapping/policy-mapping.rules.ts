@@ -1,9 +1,7 @@
-import type { PartnerRecord } from '../partner/index.ts';
-import type { PolicyGroupRecord } from '../policy-group/index.ts';
-import type { PolicyRecord } from '../policy/index.ts';
 import { problem, type Problem, type Reason } from '../shared/errors/index.ts';
 import { judgeFreeText } from '../shared/text.rules.ts';
 import { isBlank } from '../shared/text.ts';
+import { lacksExtractors, type Issuance } from './issuance.rules.ts';
 import type { PolicyMappingRecord, PolicyMappingStatus } from './policy-mapping.record.ts';
 
 const longestUseCase = 4_000;
@@ -18,26 +16,18 @@ export interface SubmittedRequest {
   readonly useCaseDescription: string | null;
 }
 
-/** What a mapping connects, as it stands now. Null: there is no such thing. */
-export interface MappedParties {
-  readonly partner: PartnerRecord | null;
-  readonly policy: PolicyRecord | null;
-  readonly group: PolicyGroupRecord | null;
-}
-
-type Parties = MappedParties & { readonly mapping: PolicyMappingRecord | null };
 type Rule = readonly [
   reason: Reason,
   field: 'partnerId' | 'policyId' | 'id',
-  isBroken: (parties: Parties, now: Date) => boolean,
+  isBroken: (parties: Issuance, now: Date) => boolean,
 ];
 
-const isPartnerOff = ({ partner }: Parties): boolean => partner !== null && partner.status !== 'ACTIVE';
-const isPolicyOff = ({ policy }: Parties): boolean => policy !== null && policy.status !== 'ACTIVATED';
-const isPolicyOver = ({ policy }: Parties, now: Date): boolean => policy !== null && now >= policy.validTo;
-const isGroupMissing = ({ policy, group }: Parties): boolean => policy !== null && group === null;
-const isGroupOff = ({ group }: Parties): boolean => group !== null && group.status !== 'ACTIVE';
-const isElsewhere = ({ partner, policy }: Parties): boolean =>
+const isPartnerOff = ({ partner }: Issuance): boolean => partner !== null && partner.status !== 'ACTIVE';
+const isPolicyOff = ({ policy }: Issuance): boolean => policy !== null && policy.status !== 'ACTIVATED';
+const isPolicyOver = ({ policy }: Issuance, now: Date): boolean => policy !== null && now >= policy.validTo;
+const isGroupMissing = ({ policy, group }: Issuance): boolean => policy !== null && group === null;
+const isGroupOff = ({ group }: Issuance): boolean => group !== null && group.status !== 'ACTIVE';
+const isElsewhere = ({ partner, policy }: Issuance): boolean =>
   partner !== null && policy !== null && partner.policyGroupId !== null && partner.policyGroupId !== policy.groupId;
 
 /** In the order of contract 3.4 (R7). */
@@ -55,6 +45,7 @@ const requestRules: readonly Rule[] = [
 
 /** In the order of contract 3.4 (R8), which differs. All concern the mapping that is named. */
 const approvalRules: readonly Rule[] = [
+  ['EXTRACTORS_MISSING', 'id', lacksExtractors],
   ['PARTNER_INACTIVE', 'id', (parties) => parties.partner === null || isPartnerOff(parties)],
   ['MAPPED_POLICY_MISSING', 'id', ({ policy }) => policy === null],
   ['POLICY_INACTIVE', 'id', isPolicyOff],
@@ -80,15 +71,15 @@ export function judgeReason(reason: string | null): Problem[] {
   return isBlank(reason) ? [problem('REQUIRED', ['reason'])] : judgeFreeText(reason, ['reason'], longestReason);
 }
 
-export function judgeRequestedParties(parties: Parties, now: Date): Problem[] {
+export function judgeRequestedParties(parties: Issuance, now: Date): Problem[] {
   return judge(requestRules, parties, now);
 }
 
-export function judgeApprovedParties(parties: MappedParties, now: Date): Problem[] {
-  return judge(approvalRules, { ...parties, mapping: null }, now);
+export function judgeApprovedParties(parties: Issuance, now: Date): Problem[] {
+  return judge(approvalRules, parties, now);
 }
 
-function judge(rules: readonly Rule[], parties: Parties, now: Date): Problem[] {
+function judge(rules: readonly Rule[], parties: Issuance, now: Date): Problem[] {
   return rules.filter(([, , isBroken]) => isBroken(parties, now)).map(([reason, field]) => problem(reason, [field]));
 }
 

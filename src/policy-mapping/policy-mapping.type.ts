@@ -19,6 +19,23 @@ registerEnumType(PolicyMappingStatusEnum, {
   },
 });
 
+@ObjectType('BioExtractor', { description: 'How one biometric attribute is extracted for a partner.' })
+export class BioExtractorType {
+  @Field(() => String, { description: 'Name of the attribute in the policy, at most 128 characters.' })
+  attributeName!: string;
+
+  @Field(() => String, {
+    description: 'Modality, with its parts in brackets where not all are meant: `face`, `finger[leftThumb]`.',
+  })
+  biometric!: string;
+
+  @Field(() => String, { description: 'Who makes the extractor, at most 128 characters.' })
+  provider!: string;
+
+  @Field(() => String, { description: 'Version of the extractor, at most 8 characters.' })
+  version!: string;
+}
+
 @ObjectType({ description: 'The request of a partner to stand under a policy, and what came of it.' })
 export class PolicyMapping {
   @Field(() => ID, { description: 'UUID.' })
@@ -60,6 +77,12 @@ export class PolicyMapping {
   })
   reason!: string | null;
 
+  @Field(() => [String], { description: 'Types of credentials that are issued under it, for instance `vercred`.' })
+  credentialTypes!: readonly string[];
+
+  @Field(() => [BioExtractorType], { description: 'How biometrics are extracted for the partner, at most 50.' })
+  extractors!: readonly BioExtractorType[];
+
   @Field(() => Int, { description: 'Counts the changes, from 1; 0 for the result of a dry run.' })
   version!: number;
 
@@ -77,3 +100,5 @@ export const RequestPolicyMappingPayload = payloadOf(PolicyMapping, 'RequestPoli
 export const ApprovePolicyMappingPayload = payloadOf(PolicyMapping, 'ApprovePolicyMappingPayload', field);
 export const RejectPolicyMappingPayload = payloadOf(PolicyMapping, 'RejectPolicyMappingPayload', field);
 export const RevokePolicyMappingPayload = payloadOf(PolicyMapping, 'RevokePolicyMappingPayload', field);
+export const SetCredentialTypesPayload = payloadOf(PolicyMapping, 'SetCredentialTypesPayload', field);
+export const SetBioExtractorsPayload = payloadOf(PolicyMapping, 'SetBioExtractorsPayload', field);

@@ -4,9 +4,11 @@ export { PolicyChangeService, type CreatePolicy, type UpdatePolicy } from './pol
 export { type Grants, type MappingTables } from './policy.grants.rules.ts';
 export { toPolicy } from './policy.mapper.ts';
 export { policyFence, PolicyReader } from './policy.reader.ts';
-export type { PolicyRecord, PolicyType } from './policy.record.ts';
+export type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';
+export { PolicyReport, type PolicyListColumn, type PolicyRow } from './policy.report.ts';
 export { PolicyResolver } from './policy.resolver.ts';
 export { PolicyService, type GroupWithPolicies } from './policy.service.ts';
-export { PolicyStore } from './policy.store.ts';
+export { PolicyStore, type PolicySearchColumn } from './policy.store.ts';
+export { PolicyTableService, type PolicyInGroup } from './policy-table.service.ts';
 export { Policy } from './policy.type.ts';
 export type { PolicyUsage } from './policy.usage.ts';

@@ -8,16 +8,19 @@ import {
   type Listing,
   type Order,
   type PageArguments,
+  type Rows,
 } from '../shared/pagination/index.ts';
 import { differenceOf, type Grants, type GrantsDifference } from './policy.grants.rules.ts';
 import type { PolicyReader } from './policy.reader.ts';
 import type { PolicyRecord } from './policy.record.ts';
+import type { PolicyReport, PolicyRow, PolicyTableRequest } from './policy.report.ts';
 import { judgeGroup } from './policy.rules.ts';
 import type { PolicyQuery, PolicyStore } from './policy.store.ts';
 import type { PolicyDependants, PolicyUsage } from './policy.usage.ts';
 
 export interface PolicyServiceParts {
   readonly store: PolicyStore;
+  readonly report: PolicyReport;
   readonly reader: PolicyReader;
   readonly groups: PolicyGroupReader;
   readonly usage: PolicyUsage;
@@ -52,6 +55,12 @@ export class PolicyService {
     return listPage(cursors, order, page, store.matching(query, can(caller, 'policy:read-draft')));
   }
 
+  /** Policies as a table, for those who manage them. */
+  async browse(caller: Caller, asked: PolicyTableRequest): Promise<Rows<PolicyRow>> {
+    assertCan(caller, 'policy:read-draft');
+    return this.parts.report.rows(asked);
+  }
+
   /** What clients would get under a policy, and what changes for them in comparison with another. */
   async preview(caller: Caller, id: string, againstId: string | null): Promise<PolicyPreview | null> {
     const [policy, against] = await Promise.all([
@@ -77,6 +86,13 @@ export class PolicyService {
     const policy = await this.parts.reader.find(id);
     if (policy === null) throw new Refusal([problem('POLICY_UNKNOWN', ['id'])]);
     return { policy, group: await this.groupOf(policy) };
+  }
+
+  /** The same, for a policy that the partner works under. */
+  async getForPartner(caller: Caller, id: string, partnerId: string) {
+    assertCan(caller, 'policy:read-draft');
+    if (await this.parts.usage.hasActiveKey(id, partnerId)) return this.get(caller, id);
+    throw new Refusal([problem('API_KEY_OF_POLICY_NOT_FOUND', ['id'])]);
   }
 
   groupOf({ groupId }: PolicyRecord): Promise<PolicyGroupRecord> {

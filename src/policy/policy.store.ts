@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
-import { Collection, countLimit, given } from '../shared/mongo/index.ts';
+import { Collection, countLimit, given, Search } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
+import type { Found, FoundValue, SearchRequest, ValuesRequest } from '../shared/search.ts';
 import { policyModel } from './policy.model.ts';
 import type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';
 
@@ -10,9 +11,26 @@ export interface PolicyQuery {
   readonly status?: PolicyStatus | null;
 }
 
+/** What policies can be looked for by. */
+export type PolicySearchColumn =
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'type'
+  | 'status'
+  | 'documentVersion'
+  | 'validFrom'
+  | 'validTo'
+  | 'createdAt'
+  | 'createdBy'
+  | 'updatedBy';
+
 export class PolicyStore extends Collection<PolicyRecord> {
+  private readonly table: Search<PolicyRecord>;
+
   constructor(connection: Connection) {
     super(policyModel(connection));
+    this.table = new Search(this.model);
   }
 
   async findByName(groupId: string, name: string): Promise<PolicyRecord | null> {
@@ -28,5 +46,18 @@ export class PolicyStore extends Collection<PolicyRecord> {
   matching({ groupId, type, status }: PolicyQuery, withDrafts: boolean): ListQueries<PolicyRecord> {
     const filter = given({ groupId, type, status });
     return this.list(withDrafts ? filter : { $and: [filter, { status: { $ne: 'DRAFT' } }] });
+  }
+
+  search(request: SearchRequest<PolicySearchColumn>): Promise<Found<PolicyRecord>> {
+    return this.table.find({}, request);
+  }
+
+  /** Each with the id of its policy. */
+  values(request: ValuesRequest<PolicySearchColumn>, withDrafts: boolean): Promise<FoundValue[]> {
+    return this.table.values(withDrafts ? {} : { status: { $ne: 'DRAFT' } }, request, 'id');
+  }
+
+  all(): AsyncIterable<PolicyRecord> {
+    return this.table.all();
   }
 }

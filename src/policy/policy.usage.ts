@@ -16,4 +16,6 @@ export interface PolicyDependants {
 export interface PolicyUsage {
   openMappings(policyId: string, tx?: Transaction): Promise<OpenMappings>;
   dependants(policyId: string): Promise<PolicyDependants>;
+  /** Whether the partner has an active API key under the policy. */
+  hasActiveKey(policyId: string, partnerId: string): Promise<boolean>;
 }

@@ -4,6 +4,8 @@ import type { Clock } from '../shared/clock.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { caFieldNames, certificateFieldNames, readCaUpload, readCertificateUpload } from './certificate.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
+import { successEnvelopeV2 } from './envelope-v2.ts';
+import { toCertificateItem } from './partner.view.ts';
 
 export interface CertificateParts {
   readonly caCertificates: CaCertificateService;
@@ -14,6 +16,8 @@ export interface CertificateParts {
 interface PartnerPath {
   Params: { partnerId: string };
 }
+
+const detailsApi = 'mosip.pms.partner.certificates.details.get';
 
 /** Certificates of authorities and of partners; the texts of the answers are those that scripts look for. */
 export function certificateRoutes(scope: FastifyInstance, parts: CertificateParts): void {
@@ -34,6 +38,12 @@ export function certificateRoutes(scope: FastifyInstance, parts: CertificatePart
       timestamp: now.toISOString(),
     };
     return echoEnvelope(request.body, response, now);
+  });
+
+  scope.get('/partners/partner-certificates-details', { config: { api: detailsApi } }, async (request) => {
+    const own = await partnerCertificates.ofOwn(callerOf(request));
+    const shown = own.map(({ partner, certificate }) => toCertificateItem(partner, certificate));
+    return successEnvelopeV2(detailsApi, shown, clock());
   });
 
   scope.get<PartnerPath>('/partners/:partnerId/certificate', async (request) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { PartnerReader } from '../partner/index.ts';
-import type { PolicyMappingService } from '../policy-mapping/index.ts';
+import type { PolicyMappingChangesService, PolicyMappingService } from '../policy-mapping/index.ts';
 import type { PolicyReader } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
@@ -11,6 +11,7 @@ import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
   readonly mappings: PolicyMappingService;
+  readonly mappingChanges: PolicyMappingChangesService;
   readonly partnerReader: PartnerReader;
   readonly policies: PolicyReader;
   readonly clock: Clock;
@@ -26,12 +27,12 @@ interface MappingPath {
 
 /** Policy mappings (contract 3.4, R7 and R8), which two endpoints call requests for API keys (R14, R15). */
 export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMappingParts): void {
-  const { mappings, partnerReader, policies, clock } = parts;
+  const { mappings, mappingChanges, partnerReader, policies, clock } = parts;
   scope.post<PartnerPath>(
     '/partners/:partnerId/policy/map',
     { config: { fieldNames: requestFieldNames } },
     async (request) => {
-      const { record } = await mappings.request(
+      const { record } = await mappingChanges.request(
         callerOf(request),
         readMappingRequest(request.body, request.params.partnerId),
       );
@@ -43,8 +44,8 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
   scope.put<MappingPath>('/partners/policy/:mappingkey', async (request) => {
     const decision = readDecision(request.body);
     const transition = { id: request.params.mappingkey, expectedVersion: null };
-    if (decision === 'APPROVED') await mappings.approve(callerOf(request), transition);
-    else await mappings.reject(callerOf(request), { ...transition, reason: null });
+    if (decision === 'APPROVED') await mappingChanges.approve(callerOf(request), transition);
+    else await mappingChanges.reject(callerOf(request), { ...transition, reason: null });
     const sentence = `Policy mapping ${decision.toLowerCase()} successfully.`;
     return echoEnvelope(request.body, sentence, clock());
   });

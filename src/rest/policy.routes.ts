@@ -4,7 +4,11 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { httpFailureOf } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
+import { policyListRoutes } from './policy-list.routes.ts';
 import { policyGroupRoutes } from './policy-group.routes.ts';
+import { filterValuesRoutes } from './filter-values.routes.ts';
+import { policyConfigRoutes } from './policy-config.routes.ts';
+import { policySearchRoutes } from './policy-search.routes.ts';
 import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy } from './policy.body.ts';
 import { policyError, policySuccess } from './policy.envelope.ts';
 import { needs, type PolicyDoorParts } from './policy.parts.ts';
@@ -18,6 +22,9 @@ export interface PolicyManagementParts {
 interface PolicyPath {
   Params: { id: string };
 }
+interface PolicyOfPartnerPath {
+  Params: { id: string; partnerId: string };
+}
 interface PolicyInGroupPath {
   Params: { id: string; groupId: string };
 }
@@ -28,10 +35,14 @@ const deactivateApi = 'mosip.pms.deactivate.policy.patch';
 export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void {
   scope.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, parts));
   policyGroupRoutes(scope, parts);
+  policySearchRoutes(scope, parts);
+  filterValuesRoutes(scope, parts);
+  policyConfigRoutes(scope, parts);
+  policyListRoutes(scope, parts);
   policyRoutes(scope, parts);
 }
 
-/** Policies (P10 to P14 and P16). */
+/** Policies (P10 to P14, P16 and P17). */
 function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
   scope.post('', needs('policy:create'), async (request) => {
     const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
@@ -66,6 +77,12 @@ function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }
 
   scope.get<PolicyPath>('/:id', needs('policy:read-draft'), async (request) => {
     const { policy, group } = await policies.get(callerOf(request), request.params.id);
+    return policySuccess(toFullPolicyView(policy, group), clock());
+  });
+
+  scope.get<PolicyOfPartnerPath>('/:id/partner/:partnerId', needs('policy:read-draft'), async (request) => {
+    const { id, partnerId } = request.params;
+    const { policy, group } = await policies.getForPartner(callerOf(request), id, partnerId);
     return policySuccess(toFullPolicyView(policy, group), clock());
   });
 }

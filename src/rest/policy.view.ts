@@ -1,7 +1,16 @@
-import type { GroupWithPolicies, PolicyRecord, PolicyType } from '../policy/index.ts';
+import type {
+  GroupWithPolicies,
+  PolicyInGroup,
+  PolicyRecord,
+  PolicyRow,
+  PolicyStatus,
+  PolicyType,
+} from '../policy/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
+import { changeTimeText, timeText } from './time-text.ts';
 
-const mosipTypes: Readonly<Record<PolicyType, string>> = {
+/** What the types of policies are called here. */
+export const mosipTypes: Readonly<Record<PolicyType, string>> = {
   AUTH: 'Auth',
   DATA_SHARE: 'DataShare',
   CREDENTIAL_ISSUANCE: 'CredentialIssuance',
@@ -9,13 +18,15 @@ const mosipTypes: Readonly<Record<PolicyType, string>> = {
 };
 const mosipStatuses = { DRAFT: 'DRAFTED', ACTIVATED: 'PUBLISHED', DEACTIVATED: 'DEACTIVATED' } as const;
 
+/** The lists have words of their own. */
+export const listStatuses = {
+  DRAFT: 'draft',
+  ACTIVATED: 'activated',
+  DEACTIVATED: 'deactivated',
+} as const satisfies Record<PolicyStatus, string>;
+
 /** Only that there is one says anything: it tells published policies, whatever their type, from drafts. */
 const schemaOfPublished = 'https://schemas.mosip.io/v1/auth-policy';
-
-/** The portal strips an offset, and shows a time that ends in Z wrong. */
-function timeText(time: Date): string {
-  return time.toISOString().replace('Z', '+00:00');
-}
 
 interface Changed {
   readonly version: number;
@@ -25,12 +36,13 @@ interface Changed {
   readonly updatedAt: Date;
 }
 
-function bookkeeping({ version, createdBy, updatedBy, createdAt, updatedAt }: Changed) {
+function bookkeeping(changed: Changed) {
+  const { createdBy, updatedBy, createdAt } = changed;
   return {
     cr_by: createdBy,
     cr_dtimes: timeText(createdAt),
     up_by: updatedBy,
-    upd_dtimes: version > 1 ? timeText(updatedAt) : null,
+    upd_dtimes: changeTimeText(changed),
   };
 }
 
@@ -83,24 +95,40 @@ export function toFullPolicyView(policy: PolicyRecord, group: PolicyGroupRecord)
   };
 }
 
-export function toGroupWithPoliciesView({ group, policies }: GroupWithPolicies) {
-  const { cr_by: crBy, cr_dtimes: crDtimes, up_by: updBy, upd_dtimes: updDtimes } = bookkeeping(group);
+/** Rows of tables know who made and changed them by other names. */
+function rowBookkeeping(changed: Changed) {
+  const { cr_by: crBy, cr_dtimes: crDtimes, up_by: updBy, upd_dtimes: updDtimes } = bookkeeping(changed);
+  return { isDeleted: false, crBy, crDtimes, updBy, updDtimes, delDtimes: null };
+}
+
+export function toGroupRowView(group: PolicyGroupRecord) {
+  const row = rowBookkeeping(group);
+  const { id, name, description: desc, status } = group;
+  return { id, name, desc, isActive: status === 'ACTIVE', userId: row.updBy ?? row.crBy, ...row };
+}
+
+/** The document comes as its text here. */
+export function toPolicyRowView({ policy, group }: PolicyInGroup) {
+  const { policyDesc: desc, schema, version, publishDate, validTill, is_Active: isActive } = toPolicyDetails(policy);
   return {
-    policyGroup: {
-      id: group.id,
-      name: group.name,
-      desc: group.description,
-      isActive: group.status === 'ACTIVE',
-      isDeleted: false,
-      userId: updBy ?? crBy,
-      crBy,
-      crDtimes,
-      updBy,
-      updDtimes,
-      delDtimes: null,
-    },
-    policies: policies.map(toPolicyDetails),
+    id: policy.id,
+    name: policy.name,
+    desc,
+    policyType: mosipTypes[policy.type],
+    policyGroupId: group.id,
+    policyGroupName: group.name,
+    version,
+    schema,
+    validFromDate: publishDate,
+    validToDate: validTill,
+    isActive,
+    policies: JSON.stringify(policy.definition),
+    ...rowBookkeeping(policy),
   };
+}
+
+export function toGroupWithPoliciesView({ group, policies }: GroupWithPolicies) {
+  return { policyGroup: toGroupRowView(group), policies: policies.map(toPolicyDetails) };
 }
 
 export function toBriefViews({ group, policies }: GroupWithPolicies) {
@@ -116,4 +144,17 @@ export function toBriefViews({ group, policies }: GroupWithPolicies) {
 
 export function toGroupChoice({ id, name, description }: PolicyGroupRecord) {
   return { id, name, description };
+}
+
+/** A policy in a list (contract 2.2). */
+export function toPolicyItem(policy: PolicyRow) {
+  return {
+    policyId: policy._id,
+    policyName: policy.name,
+    policyDescription: policy.description,
+    policyGroupId: policy.groupId,
+    policyGroupName: policy.group?.name ?? '',
+    status: listStatuses[policy.status],
+    createdDateTime: timeText(policy.createdAt),
+  };
 }

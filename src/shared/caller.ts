@@ -6,4 +6,6 @@ export interface Caller {
   /** Ids of the partners that this user owns. Read at most once per request, and not at all where roles suffice. */
   readonly ownedPartnerIds: () => Promise<readonly string[]>;
   readonly correlationId: string;
+  /** Where the request came from, for the audit trail; null for what the gateway does by itself. */
+  readonly sourceAddress: string | null;
 }

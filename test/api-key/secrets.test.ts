@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { SettingsError } from '../../src/app/config/settings.ts';
 import { readSettings } from '../../src/app/config/settings.ts';
 import { startGateway, type Gateway } from '../../src/app/gateway.ts';
+import '../support/described-rest.ts';
 import { createDataDir, createTestDatabase, type TestDatabase } from '../support/mongo.ts';
 
 const lines: string[] = [];

@@ -16,6 +16,7 @@ const caller: Caller = {
   roles: new Set(['PARTNER_ADMIN']),
   ownedPartnerIds: () => Promise.resolve([]),
   correlationId: 'activation-test',
+  sourceAddress: null,
 };
 
 beforeAll(async () => {

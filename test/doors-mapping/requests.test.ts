@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startOidcIssuer, type OidcIssuer } from '../support/oidc-issuer.ts';
 import { TestRequestMappingDocument } from '../support/operations.generated.ts';
@@ -79,6 +80,7 @@ describe('a request for a policy', () => {
   });
 
   it('over REST hands id and version of the request back, and says who asked for what', async () => {
+    expectNoiseInRequests();
     const policy = await gateway.world.policy();
     const answer = await fetch(`${gateway.url}/v1/partnermanager/partners/${demoIds.partner}/policy/map`, {
       method: 'POST',

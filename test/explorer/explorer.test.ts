@@ -15,6 +15,7 @@ const tabNames = [
   'OidcClients',
   'OidcClient',
   'UpdateOidcClient',
+  'AuditEntries',
 ];
 
 describeInBrowser('the explorer in a browser', (browser) => {

@@ -37,6 +37,7 @@ describe('the example operations', () => {
     'OidcClients',
     'OidcClient',
     'UpdateOidcClient',
+    'AuditEntries',
   ];
 
   it('have a name each, with a comment before it', () => {

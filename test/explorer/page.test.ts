@@ -48,10 +48,20 @@ describe('the explorer page', () => {
     );
   });
 
-  it('has no script, style or handler inside it', async () => {
-    const html = await page();
-    expect(html).toContain('<title>Partner gateway explorer</title>');
-    expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringContaining(' src="explorer/')]);
+  it('has beside it one of the REST door, under a policy that lets no style in either', async () => {
+    const answer = await get('/explorer/rest');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('content-security-policy')).toMatch(/; script-src 'self'; style-src 'self'; connect-src/);
+  });
+
+  it.each([
+    ['/', 'Partner gateway explorer', './explorer/'],
+    ['/explorer/rest', 'Partner gateway, REST', '../explorer/'],
+  ])('has no script, style or handler inside it: %s', async (address, title, assets) => {
+    const html = await (await get(address)).text();
+    expect(html).toContain(`<title>${title}</title>`);
+    expect(html.match(/<script[^>]*>/g)).toEqual([expect.stringContaining(` src="${assets}`)]);
     expect(html).toMatch(/<script[^>]*><\/script>/);
     expect(html).not.toMatch(/<style|\son\w+=|style=|javascript:|https?:\/\//);
   });
@@ -93,6 +103,7 @@ describe('the explorer page', () => {
     '/explorer',
     '/explorer/',
     '/explorer/main.js',
+    '/explorer/rest/',
     '/explorer/../package.json',
     '/explorer/../../package.json',
     '/explorer/..%2f..%2fpackage.json',
@@ -129,8 +140,8 @@ describe('where the explorer is switched off', () => {
 
   afterAll(() => gateway.stop());
 
-  it('there is nothing at /', async () => {
-    const answer = await fetch(gateway.url);
+  it.each(['/', '/explorer/rest'])('there is nothing at %s', async (address) => {
+    const answer = await fetch(gateway.url + address);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await answer.json()).toMatchObject(notFound);

@@ -37,7 +37,8 @@ async function ask(query: string, resolvers: Resolvers, options: Options = {}): 
   const schema = schemaOf(resolvers);
   app.decorateRequest('caller', null);
   app.addHook('onRequest', (request, reply, done) => {
-    request.caller = { userId: 'ada', roles: new Set(), correlationId, ownedPartnerIds: () => Promise.resolve([]) };
+    const ownedPartnerIds = () => Promise.resolve([]);
+    request.caller = { userId: 'ada', roles: new Set(), correlationId, sourceAddress: null, ownedPartnerIds };
     void reply.header('x-correlation-id', correlationId);
     done();
   });

@@ -63,6 +63,12 @@ describe('its tokens', () => {
       exp: iat + 12 * 60 * 60,
       preferred_username: 'partner',
       name: 'Pat Partner',
+      given_name: 'Pat',
+      family_name: 'Partner',
+      organizationName: 'Demo Bank',
+      partnerType: 'AUTH_PARTNER',
+      phoneNumber: '5550101',
+      locale: 'eng',
       email: 'partner@example.org',
       realm_access: { roles: ['AUTH_PARTNER'] },
     });

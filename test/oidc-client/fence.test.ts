@@ -16,6 +16,7 @@ const caller: Caller = {
   roles: new Set(),
   ownedPartnerIds: () => Promise.resolve([demoIds.partner]),
   correlationId: 'fence-test',
+  sourceAddress: null,
 };
 
 beforeAll(async () => {

@@ -22,6 +22,7 @@ const caller: Caller = {
   roles: new Set(['PARTNER_ADMIN']),
   ownedPartnerIds: () => Promise.resolve([]),
   correlationId: 'fence-test',
+  sourceAddress: null,
 };
 
 beforeAll(async () => {

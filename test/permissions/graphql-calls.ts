@@ -58,6 +58,7 @@ function reads({ group, draft, policy, bank, misp, ids }: Setting): Record<strin
     oidcClients: listed(ids.client, ofBank),
     oidcClientDeliveries: { args: { first: 1 }, select: nodes.replace('id', 'clientId') },
     apiKeys: listed(ids.key, ofBank),
+    auditEntries: listed(`oidcClient:${ids.client}#1`, { subject: { kind: 'OIDC_CLIENT', id: ids.client } }),
     mispLicenses: listed(ids.license, { partnerId: misp.id }),
   };
 }
@@ -93,6 +94,7 @@ function partnerChanges({ group, bank, certificate, newRoot }: Setting): Record<
     mapPartnerPolicyGroup: staleInput({ id, policyGroupId: group.id }),
     activatePartner: staleInput({ id }),
     deactivatePartner: staleInput({ id }),
+    setPartnerContacts: staleInput({ id, contacts: [] }),
     assignPartnerOwners: staleInput({ id, owners: ['stranger'] }),
     uploadCaCertificate: input({ domain: 'AUTH', certificates: newRoot, dryRun }),
     uploadPartnerCertificate: input({ ...certificate, dryRun }),
@@ -106,6 +108,8 @@ function changesOfPartnersThings({ bank, misp, policy, wanted, client, ids }: Se
     requestPolicyMapping: input({ partnerId, policyId: wanted.id, useCaseDescription: 'Log in', dryRun }),
     approvePolicyMapping: staleInput({ id: ids.requested }),
     rejectPolicyMapping: staleInput({ id: ids.requested, reason }),
+    setCredentialTypes: staleInput({ id: ids.requested, credentialTypes: ['vercred'] }),
+    setBioExtractors: staleInput({ id: ids.requested, extractors: [] }),
     revokePolicyMapping: staleInput({ id: ids.approved, reason, confirmClients: 1 }),
     createOidcClient: input({ ...client, publicKey: newPublicKey(), dryRun }),
     updateOidcClient: input({ id: ids.client, expectedVersion: 1, name: 'Changed', dryRun }),

@@ -31,6 +31,7 @@ oidcClients                       | 401       | -       | -            | -      
 oidcClientDeliveries              | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 apiKeys                           | 401       | -       | -            | -             | yes            | yes           | yes   | -
 mispLicenses                      | 401       | -       | -            | -             | -              | yes           | yes   | -
+auditEntries                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 createPolicyGroup                 | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 updatePolicyGroup                 | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 activatePolicyGroup               | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
@@ -42,6 +43,7 @@ publishPolicy                     | 401       | 403     | 403          | yes    
 deactivatePolicy                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 registerPartner                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 updatePartner                     | 401       | -       | -            | -             | -              | yes           | yes   | -
+setPartnerContacts                | 401       | -       | -            | -             | -              | yes           | yes   | -
 mapPartnerPolicyGroup             | 401       | -       | -            | -             | -              | yes           | yes   | -
 activatePartner                   | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivatePartner                 | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
@@ -52,6 +54,8 @@ requestPolicyMapping              | 401       | -       | -            | -      
 approvePolicyMapping              | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 rejectPolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 revokePolicyMapping               | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+setCredentialTypes                | 401       | -       | -            | -             | yes            | yes           | yes   | -
+setBioExtractors                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 redeliverOidcClient               | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403

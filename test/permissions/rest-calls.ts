@@ -5,12 +5,17 @@ import type { Setting } from './setting.ts';
 
 type Calls = Record<string, RestCall>;
 
+const wholeTable = { filters: [], sort: [], pagination: {} };
+const names = { filters: [{ columnName: 'name', type: 'all', text: '' }] };
+
 /** For each route a call that does no harm: it repeats what is so already, or meets the rule that is named. */
 export function restCalls(setting: Setting): Calls {
   return {
     ...under('partnermanager', clientCalls(setting)),
     ...under('partnermanager/partners', partnerCalls(setting)),
     ...under('partnermanager', keyCalls(setting)),
+    ...under('partnermanager', listCalls(setting)),
+    ...under('partnermanager', sessionCalls),
     ...under('policymanager/policies', policyCalls(setting)),
   };
 }
@@ -80,6 +85,7 @@ function partnerCalls({ bank, group, policy, certificate, authorities, ids }: Se
       refusal: 'KER-PCM-003',
     },
     'POST /certificate/upload': { path: '/certificate/upload', body: wrapped(upload) },
+    'POST /partnertype/search': { path: '/partnertype/search', body: wrapped(wholeTable) },
     'GET /:partnerId/certificate': { path: `${at}/certificate` },
     'GET /:partnerId/certificate-data': { path: `${at}/certificate-data` },
   };
@@ -90,6 +96,15 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   return {
     'GET /partners/:partnerId/apikey/request': { path: `${at}/apikey/request` },
     'GET /partners/apikey/:mappingkey': { path: `/partners/apikey/${ids.approved}` },
+    'POST /partners/:partnerId/credentialtype/:credentialType/policies/:policyName': {
+      path: `${at}/credentialtype/vercred/policies/${encodeURIComponent(policy.name)}`,
+      refusal: 'PMS_PRT_070',
+    },
+    'POST /partners/:partnerId/bioextractors/:policyId': {
+      path: `${at}/bioextractors/${policy.id}`,
+      body: wrapped({ extractors: [] }),
+      refusal: 'PMS_PRT_062',
+    },
     'PATCH /partners/:partnerId/generate/apikey': {
       path: `${at}/generate/apikey`,
       body: wrapped({ policyName: policy.name, label }),
@@ -104,7 +119,32 @@ function keyCalls({ bank, misp, policy, label, keyValue, ids }: Setting): Calls 
   };
 }
 
-function policyCalls({ group, draft, policy }: Setting): Calls {
+const plainLists = [
+  ...['/oauth/client', '/partner-policy-requests', '/partner-api-keys', '/admin-partners'],
+  ...['/partners/partner-certificates-details', '/securebiometricinterface', '/devicedetail', '/ftpchipdetail/v2'],
+];
+
+function listCalls({ bank }: Setting): Calls {
+  return {
+    ...Object.fromEntries(plainLists.map((path) => [`GET ${path}`, { path }])),
+    'GET /partners/v3': { path: '/partners/v3?status=approved' },
+    'GET /admin-partners/:partnerId': { path: `/admin-partners/${bank.id}` },
+  };
+}
+const notSetUp = { refusal: 'PMS_COR_002', status: 404 };
+
+/** Consent was given before: it is given once. */
+const sessionCalls: Calls = {
+  'GET /system-config': { path: '/system-config' },
+  'GET /authorize/admin/validateToken': { path: '/authorize/admin/validateToken' },
+  'GET /login/*': { path: '/login/AAAA?state=12345678', ...notSetUp },
+  'GET /login-redirect/*': { path: '/login-redirect/AAAA', ...notSetUp },
+  'GET /logout/user': { path: '/logout/user?redirecturi=AAAA', ...notSetUp },
+  'GET /users/user-consent': { path: '/users/user-consent' },
+  'POST /users/user-consent': { path: '/users/user-consent' },
+};
+
+function policyCalls({ group, draft, policy, bank }: Setting): Calls {
   const { name, description: desc, documentVersion: version, definition: policies } = goodPolicy();
   const content = { policyGroupName: group.name, desc, version, policies };
   const sameGroup = { name: group.name, desc: group.description, isActive: true };
@@ -126,5 +166,14 @@ function policyCalls({ group, draft, policy }: Setting): Calls {
     'PATCH /:id/group/:groupId': { path: `/${draft.id}${inGroup}`, body: wrapped({ status: 'De-Active' }) },
     'PATCH /:id': { path: `/${draft.id}`, body: wrappedV2(deactivatePolicyApi), refusal: 'PMS_POL_072' },
     'GET /:id': { path: `/${policy.id}` },
+    'POST /group/search': { path: '/group/search', body: wrapped(wholeTable) },
+    'GET /group/all': { path: '/group/all' },
+    'POST /group/filtervalues': { path: '/group/filtervalues', body: wrapped(names) },
+    'POST /search': { path: '/search', body: wrapped({ ...wholeTable, policyType: 'all' }) },
+    'POST /filtervalues': { path: '/filtervalues', body: wrapped({ ...names, policyType: 'all' }) },
+    'GET ': { path: '' },
+    'GET /config/:key': { path: '/config/pmp.allowed.policy.types' },
+    'GET /v2': { path: '/v2' },
+    'GET /:id/partner/:partnerId': { path: `/${policy.id}/partner/${bank.id}` },
   };
 }

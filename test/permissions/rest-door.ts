@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import { restDoor, type RestParts } from '../../src/rest/index.ts';
+import { openDoor, restDoor, type OpenParts, type RestParts } from '../../src/rest/index.ts';
 import { outcome, type Outcome, type Verdict } from './table.ts';
 
 /** One call that changes nothing, whoever makes it. */
@@ -8,6 +8,8 @@ export interface RestCall {
   readonly body?: object;
   /** The rule that keeps the call from changing anything. */
   readonly refusal?: string;
+  /** Where the rule has an HTTP status of its own. */
+  readonly status?: number;
 }
 
 /** Every route of the door, from the code that puts them up; what they are made of is not asked for until a request. */
@@ -17,6 +19,7 @@ export async function routeNames(): Promise<string[]> {
   app.addHook('onRoute', ({ method, url }) => {
     names.push(...[method].flat().map((each) => `${each} ${url.replace('/v1/', '').replace(/\(.*\)$/, '')}`));
   });
+  openDoor(app, {} as OpenParts);
   restDoor(app, { policyManagement: {} } as RestParts);
   await app.ready();
   await app.close();
@@ -55,11 +58,11 @@ export async function sendAs(
   return outcome(verdictOf(response.status, answer, call), answer);
 }
 
-function verdictOf(status: number, { errors }: Answer, { refusal = '' }: RestCall): Verdict {
+function verdictOf(status: number, { errors }: Answer, { refusal = '', status: expected = 200 }: RestCall): Verdict {
   const codes = errors.map(({ errorCode }) => errorCode).join();
   if (status === 401 && codes === 'KER-ATH-401') return '401';
   if (status === 403 && codes === 'KER-ATH-403') return '403';
-  if (status !== 200) return `${String(status)} ${codes}`;
+  if (status !== expected) return `${String(status)} ${codes}`;
   if (absences.has(codes)) return '-';
   if (codes !== refusal) return codes || 'not refused';
   return 'yes';

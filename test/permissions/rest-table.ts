@@ -1,12 +1,29 @@
 /** Who may do what over REST; read as graphql-table.ts. Addresses stand without the /v1/ that all begin with. */
 export const restTable = `
 route                                                                   | anonymous | no role | AUTH_PARTNER | POLICYMANAGER | PARTNERMANAGER | PARTNER_ADMIN | owner | stranger
+GET partnermanager/system-config                                        | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/authorize/admin/validateToken                        | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login/*                                              | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/login-redirect/*                                     | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/logout/user                                          | yes       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+GET partnermanager/users/user-consent                                   | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/users/user-consent                                  | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 POST partnermanager/oidc/client                                         | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oidc/client/:client_id                               | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/oauth/client                                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
 GET partnermanager/oauth/client/:client_id                              | 401       | -       | -            | -             | -              | yes           | yes   | -
+GET partnermanager/oauth/client                                         | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partner-policy-requests                              | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partner-api-keys                                     | 401       | 403     | -            | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partners/v3                                          | 401       | 403     | -            | 403           | 403            | -             | 403   | 403
+GET partnermanager/admin-partners                                       | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/admin-partners/:partnerId                            | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/partners/partner-certificates-details                | 401       | -       | -            | -             | -              | -             | yes   | yes
+GET partnermanager/securebiometricinterface                             | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/devicedetail                                         | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+GET partnermanager/ftpchipdetail/v2                                     | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 POST partnermanager/partners                                            | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 POST partnermanager/partners/v2                                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
 PUT partnermanager/partners/email/verify                                | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
@@ -17,6 +34,9 @@ PATCH partnermanager/partners/:partnerId                                | 401   
 PUT partnermanager/partners/:partnerId/policygroup/:policygroupName     | 401       | -       | -            | -             | -              | yes           | yes   | -
 POST partnermanager/partners/:partnerId/policy/map                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 PUT partnermanager/partners/policy/:mappingkey                          | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
+POST partnermanager/partners/partnertype/search                         | 401       | yes     | yes          | yes           | yes            | yes           | yes   | yes
+POST partnermanager/partners/:partnerId/credentialtype/:credentialType/policies/:policyName | 401       | -       | -            | -             | yes            | yes           | yes   | -
+POST partnermanager/partners/:partnerId/bioextractors/:policyId         | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/:partnerId/apikey/request                   | 401       | -       | -            | -             | yes            | yes           | yes   | -
 GET partnermanager/partners/apikey/:mappingkey                          | 401       | -       | -            | -             | yes            | yes           | yes   | -
 PATCH partnermanager/partners/:partnerId/generate/apikey                | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -39,4 +59,13 @@ POST policymanager/policies/:id/group/:groupId/publish                  | 401   
 PATCH policymanager/policies/:id/group/:groupId                         | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 PATCH policymanager/policies/:id                                        | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 GET policymanager/policies/:id                                          | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/search                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/group/all                                    | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/group/filtervalues                          | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/search                                      | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+POST policymanager/policies/filtervalues                                | 401       | 403     | yes          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies                                              | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/config/:key                                  | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/v2                                           | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
+GET policymanager/policies/:id/partner/:partnerId                       | 401       | 403     | 403          | yes           | 403            | yes           | 403   | 403
 `;

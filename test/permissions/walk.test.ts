@@ -32,6 +32,9 @@ beforeAll(async () => {
     gateway,
     gateway.withToken(await issuer.tokenFor({ name: 'x', roles: ['PARTNER_ADMIN'] })),
   );
+  for (const as of Object.values(headers)) {
+    await fetch(`${gateway.url}/v1/partnermanager/users/user-consent`, { method: 'POST', headers: as });
+  }
   before = await gateway.database.dump();
 });
 

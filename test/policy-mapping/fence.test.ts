@@ -3,7 +3,11 @@ import { demoIds } from '../../src/app/demo-data.ts';
 import { Refusal } from '../../src/shared/errors/index.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { TestCreateDocument, TestRevokeMappingDocument } from '../support/operations.generated.ts';
+import {
+  TestApproveMappingDocument,
+  TestCreateDocument,
+  TestRevokeMappingDocument,
+} from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
 import { callerWith } from './second-gateway.ts';
 import { composeOn } from '../support/composition.ts';
@@ -114,7 +118,7 @@ describe('revoke against create', () => {
     if (point === 'findActive') interrupt(second.stores.oidcClients, point, moment, create);
     else interrupt(second.stores.policyMappings, point, moment, create);
     const revocation = { id, expectedVersion: null, reason: 'Contract ended', confirmClients: 0 };
-    const reasons = await reasonsOf(second.rest.mappings.revoke(administrator, revocation));
+    const reasons = await reasonsOf(second.rest.mappingChanges.revoke(administrator, revocation));
     await second.close();
     expect(reasons).toEqual(['CLIENTS_NOT_CONFIRMED']);
     expect(await activeClients(policy.id)).toBe(1);
@@ -132,7 +136,7 @@ describe('revoke against create', () => {
         .updateOne({ policyId: policy.id }, { $set: { status: 'INACTIVE' }, $inc: { version: 1 } }),
     );
     const revocation = { id, expectedVersion: null, reason: 'Contract ended', confirmClients: 1 };
-    const reasons = await reasonsOf(second.rest.mappings.revoke(administrator, revocation));
+    const reasons = await reasonsOf(second.rest.mappingChanges.revoke(administrator, revocation));
     await second.close();
     expect(reasons).toEqual(['CLIENTS_NOT_CONFIRMED']);
     expect((await mappingTo(policy.id)).status).toBe('APPROVED');
@@ -163,7 +167,7 @@ describe('what a request or an approval relies on', () => {
     const { _id: id } = await mappingTo(policy.id);
     const second = composeOn(gateway.database.uri);
     interrupt(second.stores.policyMappings, 'replace', moment, off[party]);
-    const reasons = await reasonsOf(second.rest.mappings.approve(administrator, { id, expectedVersion: null }));
+    const reasons = await reasonsOf(second.rest.mappingChanges.approve(administrator, { id, expectedVersion: null }));
     await second.close();
     expect(reasons).toEqual([reason]);
     expect((await mappingTo(policy.id)).status).toBe('REQUESTED');
@@ -174,7 +178,7 @@ describe('what a request or an approval relies on', () => {
     const second = composeOn(gateway.database.uri);
     interrupt(second.stores.policyMappings, 'insert', moment, off[party]);
     const request = { partnerId: asking.id, policy: { id: policy.id }, useCaseDescription: '', dryRun: false };
-    const reasons = await reasonsOf(second.rest.mappings.request(administrator, request));
+    const reasons = await reasonsOf(second.rest.mappingChanges.request(administrator, request));
     await second.close();
     expect(reasons).toEqual([reason]);
     expect(await gateway.database.db.collection('policyMappings').countDocuments({ policyId: policy.id })).toBe(0);
@@ -189,8 +193,48 @@ describe('what a request or an approval relies on', () => {
       switchOff('policyGroups', group.id, 'INACTIVE', `policyGroup:${group.id}`),
     );
     const request = { partnerId: asking.id, policy: { id: policy.id }, useCaseDescription: '', dryRun: false };
-    const reasons = await reasonsOf(second.rest.mappings.request(administrator, request));
+    const reasons = await reasonsOf(second.rest.mappingChanges.request(administrator, request));
     await second.close();
     expect(reasons).toEqual(['POLICY_GROUP_INACTIVE']);
+  });
+});
+
+describe('what is issued under a mapping', () => {
+  const iris = { attributeName: 'iris', biometric: 'iris', provider: 'mock', version: '1.1' };
+  const change = { expectedVersion: null, keepOthers: true };
+
+  async function setting() {
+    const { world } = gateway;
+    const receiving = await world.partner({ type: 'CREDENTIAL_PARTNER' });
+    const policy = await world.policy({ type: 'DATA_SHARE' });
+    await world.mapping(receiving, policy, 'REQUESTED');
+    const { _id: id } = await mappingTo(policy.id);
+    return { receiving, policy, mapping: { id }, second: composeOn(gateway.database.uri) };
+  }
+
+  it('has the extractors that were there when it was approved', async () => {
+    const { policy, mapping, second } = await setting();
+    await second.rest.issuance.setBioExtractors(administrator, { ...change, mapping, extractors: [iris] });
+    interrupt(second.stores.policyMappings, 'replace', 'before', async () => {
+      const { data } = await admin.ask(TestApproveMappingDocument, { input: mapping });
+      expect(data.approvePolicyMapping.problems).toEqual([]);
+    });
+    const later = { ...change, mapping, extractors: [{ ...iris, version: '2' }] };
+    const reasons = await reasonsOf(second.rest.issuance.setBioExtractors(administrator, later));
+    await second.close();
+    expect(reasons).toEqual(['EXTRACTORS_FIXED']);
+    expect(await mappingTo(policy.id)).toMatchObject({ status: 'APPROVED', extractors: [iris] });
+  });
+
+  it.each(['before', 'after'] as const)('a partner switched off %s it is written refuses it', async (moment) => {
+    const { receiving, policy, mapping, second } = await setting();
+    interrupt(second.stores.policyMappings, 'replace', moment, () =>
+      switchOff('partners', receiving.id, 'INACTIVE', `partner:${receiving.id}`),
+    );
+    const types = { ...change, mapping, credentialTypes: ['vercred'] };
+    const reasons = await reasonsOf(second.rest.issuance.setCredentialTypes(administrator, types));
+    await second.close();
+    expect(reasons).toEqual(['PARTNER_INACTIVE']);
+    expect(await mappingTo(policy.id)).toMatchObject({ credentialTypes: [] });
   });
 });

@@ -5,12 +5,11 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestMappingDocument,
   TestMappingsDocument,
+  TestOwnMappingsDocument,
   TestRequestMappingDocument,
   type PolicyMappingFilter,
 } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
-import { composeOn } from '../support/composition.ts';
-import { PolicyMappingReader } from '../../src/policy-mapping/index.ts';
 
 let gateway: TestGateway;
 let db: mongo.Db;
@@ -76,6 +75,28 @@ describe('a list of policy mappings', () => {
   });
 });
 
+describe("the viewer's own requests", () => {
+  it('are those of the list with requestedByMe, whoever the viewer is', async () => {
+    const filter = { requestedByMe: true };
+    for (const [session, count] of [[admin, 1] as const, [partner, 3] as const, [other, 1] as const]) {
+      const { viewer } = (await session.ask(TestOwnMappingsDocument, {})).data;
+      const { policyMappings } = (await session.ask(TestMappingsDocument, { filter })).data;
+      const idsOf = ({ edges }: { edges: { node: { id: string } }[] }) => edges.map(({ node }) => node.id);
+      expect(idsOf(viewer.policyMappings)).toEqual(idsOf(policyMappings));
+      expect(viewer.policyMappings.totalCount).toBe(count);
+    }
+  });
+
+  it('are walked in pages', async () => {
+    const first = (await partner.ask(TestOwnMappingsDocument, { first: 2 })).data.viewer.policyMappings;
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const rest = await partner.ask(TestOwnMappingsDocument, { first: 2, after: first.pageInfo.endCursor });
+    const { edges, pageInfo } = rest.data.viewer.policyMappings;
+    expect(new Set([...first.edges, ...edges].map(({ node }) => node.id)).size).toBe(3);
+    expect(pageInfo.hasNextPage).toBe(false);
+  });
+});
+
 describe('one policy mapping', () => {
   it("is shown to its partner and to those who decide; another's looks like none", async () => {
     const seen = async (session: Session, id: string): Promise<string | undefined> =>
@@ -103,36 +124,15 @@ describe('every order and filter of the list', () => {
         await admin.ask(TestMappingsDocument, { filter, orderBy: { field: 'CREATED_AT', direction } });
       }
     }
+    for (const session of [admin, partner]) await session.ask(TestOwnMappingsDocument, {});
     await db.command({ profile: 0 });
     const profiled = await db
       .collection<{ command: { find?: string }; planSummary?: string; hasSortStage?: boolean }>('system.profile')
       .find({ op: 'query', 'command.find': 'policyMappings' })
       .toArray();
     await db.collection('system.profile').drop();
-    expect(profiled).toHaveLength(filters.length * 2);
+    expect(profiled).toHaveLength(filters.length * 2 + 2);
     expect(profiled.filter(({ planSummary }) => planSummary?.startsWith('IXSCAN') !== true)).toEqual([]);
     expect(profiled.filter(({ hasSortStage }) => hasSortStage === true)).toEqual([]);
-  });
-});
-
-describe('what other features ask', () => {
-  it('is answered by the reader', async () => {
-    const second = composeOn(gateway.database.uri);
-    const mappings = new PolicyMappingReader(second.stores.policyMappings);
-    expect(await mappings.countByStatus({ partnerId: demoIds.partner })).toEqual({
-      REQUESTED: 3,
-      APPROVED: 1,
-      REJECTED: 0,
-      REVOKED: 0,
-    });
-    expect(await mappings.countByStatus({ policyId: demoIds.policy })).toMatchObject({ APPROVED: 1, REQUESTED: 0 });
-    const closed = await gateway.world.policy();
-    await gateway.world.mapping({ id: demoIds.otherPartner }, closed, 'REJECTED');
-    expect(await mappings.hasOpenFor(demoIds.policy)).toBe(true);
-    expect(await mappings.hasOpenFor(closed.id)).toBe(false);
-    expect(await mappings.idsOf(demoIds.partner)).toContain(demoIds.mapping);
-    expect(await mappings.idsOf(demoIds.partner)).toHaveLength(4);
-    expect(await mappings.fencesOf(demoIds.partner)).toContain(`policyMapping:${demoIds.partner}:${demoIds.policy}`);
-    await second.close();
   });
 });

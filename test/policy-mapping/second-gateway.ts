@@ -6,5 +6,6 @@ export function callerWith(userId: string, roles: readonly string[], owned: read
     roles: new Set(roles),
     ownedPartnerIds: () => Promise.resolve(owned),
     correlationId: 'test',
+    sourceAddress: null,
   };
 }

@@ -23,6 +23,7 @@ const caller: Caller = {
   roles: new Set(['POLICYMANAGER']),
   ownedPartnerIds: () => Promise.resolve([]),
   correlationId: 'fence-test',
+  sourceAddress: null,
 };
 
 beforeAll(async () => {

@@ -50,6 +50,18 @@ describe('settings that cannot be used', () => {
       'must be a comma list of origins such as https://portal.example.org',
     ],
     ['CORS_ORIGINS', 'null', 'must be a comma list of origins such as https://portal.example.org'],
+    ['LOGIN_RETURN_ORIGINS', '*', 'must be a comma list of origins such as https://portal.example.org'],
+    [
+      'LOGIN_RETURN_ORIGINS',
+      'https://portal.example.org/partner',
+      'must be a comma list of origins such as https://portal.example.org',
+    ],
+    [
+      'LOGIN_RETURN_ORIGINS',
+      'ftp://portal.example.org',
+      'must be a comma list of origins such as https://portal.example.org',
+    ],
+    ['LOGIN_CLIENT_SECRET', 'secret', 'has no meaning without LOGIN_CLIENT_ID'],
     ['TRUST_PROXY', 'true', 'must be a comma list of addresses and subnets such as 10.0.0.0/8'],
     ['TRUST_PROXY', '1', 'must be a comma list of addresses and subnets such as 10.0.0.0/8'],
     ['TRUST_PROXY', '10.0.0.0/33', 'must be a comma list of addresses and subnets such as 10.0.0.0/8'],
@@ -77,6 +89,7 @@ describe('settings that cannot be used', () => {
       { AUTH_JWKS_URI: 'https://iam.example.org/keys' },
       /^AUTH_JWKS_URI: has no meaning without/,
     ],
+    ['a login client without an issuer', { LOGIN_CLIENT_ID: 'portal' }, /^LOGIN_CLIENT_ID: has no meaning without/],
   ])('%s', (_what, variables, problem) => {
     expect(problemsOf(variables)).toEqual([expect.stringMatching(problem)]);
   });
@@ -169,6 +182,26 @@ describe('settings that can be used', () => {
   it('shows neither explorer nor demonstration data in production unless told so', () => {
     expect(readSettings(production)).toMatchObject({ host: '::', explorer: false, demoData: false });
     expect(readSettings({ ...production, EXPLORER: 'true' })).toMatchObject({ explorer: true, demoData: false });
+  });
+
+  it('knows the login client, and where it may return to', () => {
+    expect(readSettings(production).login).toEqual({
+      client: null,
+      returnOrigins: { listed: [], ownLoopback: false },
+    });
+    const issuer = { AUTH_ISSUER: 'https://iam.example.org', AUTH_AUDIENCE: 'portal', LOGIN_CLIENT_ID: 'portal' };
+    expect(readSettings(issuer).login).toEqual({
+      client: { id: 'portal', secret: null },
+      returnOrigins: { listed: [], ownLoopback: true },
+    });
+    const portal = {
+      LOGIN_CLIENT_SECRET: 'secret',
+      LOGIN_RETURN_ORIGINS: 'https://portal.example.org, http://localhost:3000',
+    };
+    expect(readSettings({ ...issuer, ...portal }).login).toEqual({
+      client: { id: 'portal', secret: 'secret' },
+      returnOrigins: { listed: ['https://portal.example.org', 'http://localhost:3000'], ownLoopback: true },
+    });
   });
 
   it('reads comma lists', () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestCreateDocument } from '../support/operations.generated.ts';
 import { send } from '../server/http.ts';
@@ -24,6 +25,8 @@ const base = '/v1/partnermanager';
 const json = { 'content-type': 'application/json' };
 
 describe('a client', () => {
+  beforeEach(expectNoiseInRequests);
+
   it.each([
     ['as it is', (known: string) => known],
     ['with escapes that it does not need', (known: string) => `%${known.charCodeAt(0).toString(16)}${known.slice(1)}`],
@@ -132,6 +135,7 @@ describe('methods', () => {
   it.each(['x-http-method-override', 'x-http-method', 'x-method-override', '_method'])(
     'cannot be overridden: %s',
     async (name) => {
+      expectNoiseInRequests();
       const before = await gateway.database.dump();
       for (const override of ['DELETE', 'PUT']) {
         const path = `${base}/oidc/client/${id}?_method=${override}`;

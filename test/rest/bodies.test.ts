@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { goodClient } from '../support/client-input.ts';
 import { send, type Answer } from '../server/http.ts';
@@ -125,6 +126,8 @@ describe('a body that cannot be read', () => {
 });
 
 describe('the wrapper', () => {
+  beforeEach(expectNoiseInRequests);
+
   it.each<[title: string, wrapper: Record<string, unknown>]>([
     ['nothing but the request', {}],
     ['blank members', { id: '', version: '', requesttime: '', metadata: {} }],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
 import { goodClient } from '../support/client-input.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestClientDocument, TestCreateDocument, type CreateOidcClientInput } from '../support/operations.generated.ts';
 import type { RestAnswer, Session } from '../support/session.ts';
@@ -145,6 +146,7 @@ describe('members that are not for the caller to set', () => {
   };
 
   it('are ignored on create and never stored', async () => {
+    expectNoiseInRequests();
     const id = await create('oidc', { ...createBody(), ...wishes });
     expect(id).not.toBe(wishes.id);
     const [stored] = await gateway.database.db.collection<{ _id: string }>('oidcClients').find({ _id: id }).toArray();
@@ -153,6 +155,7 @@ describe('members that are not for the caller to set', () => {
   });
 
   it('are ignored on update, the key, the policy and the partner too', async () => {
+    expectNoiseInRequests();
     const id = await create('oidc');
     const before = await read(id);
     const moved = {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
+import { expectNoiseInRequests } from '../support/described-rest.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { sendJson, send, type Answer } from './http.ts';
 import { createLogBuffer } from './log.ts';
@@ -140,6 +141,8 @@ describe('GraphQL', () => {
 });
 
 describe('REST', () => {
+  beforeEach(expectNoiseInRequests);
+
   it.each(planted)('%s', async (_title, input) => {
     for (const family of ['oidc', 'oauth']) {
       const body = { request: restOf(input) };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
 import { authority, issue, type Issued } from '../certificate/chain.ts';
+import { goodDefinitions } from '../policy/policy-input.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startOidcIssuer, type OidcIssuer } from '../support/oidc-issuer.ts';
@@ -13,10 +14,14 @@ import {
   TestCreatePolicyGroupDocument,
   TestDeactivatePartnerDocument,
   TestDeactivatePolicyDocument,
+  TestOwnMappingsDocument,
   TestPublishPolicyDocument,
   TestRegisterPartnerDocument,
   TestRequestMappingDocument,
   TestRevokeMappingDocument,
+  TestSetBioExtractorsDocument,
+  TestSetCredentialTypesDocument,
+  TestSetPartnerContactsDocument,
   TestUploadCaCertificateDocument,
   TestUploadPartnerCertificateDocument,
 } from '../support/operations.generated.ts';
@@ -27,6 +32,7 @@ let issuer: OidcIssuer;
 let gateway: TestGateway;
 let ministry: Session;
 let bank: Session;
+let printer: Session;
 
 beforeAll(async () => {
   issuer = await startOidcIssuer();
@@ -38,6 +44,7 @@ beforeAll(async () => {
   const as = async (name: string, roles: string[]) => gateway.withToken(await issuer.tokenFor({ name, roles }));
   ministry = await as('ministry', ['PARTNER_ADMIN', 'POLICYMANAGER']);
   bank = await as('river-bank', ['AUTH_PARTNER']);
+  printer = await as('card-printer', ['CREDENTIAL_PARTNER']);
 });
 
 afterAll(async () => {
@@ -112,6 +119,13 @@ describe('a bank', () => {
     expect(refused).toEqual(['PARTNER_INACTIVE', 'MAPPING_MISSING', 'POLICY_INACTIVE']);
   });
 
+  it('says whom to turn to', async () => {
+    const contacts = [{ name: 'Ada', email: 'ada@river-bank.example.org', role: 'Certificates' }];
+    const input = { id: partnerId, expectedVersion: 1, contacts };
+    const { data } = await bank.ask(TestSetPartnerContactsDocument, { input });
+    expect(codes(data.setPartnerContacts.problems)).toEqual([]);
+  });
+
   it('becomes active with its certificate, which the gateway signs', async () => {
     const { signedPem } = await uploadCertificate('River Bank 2026');
     expect(signedPem).toContain('BEGIN CERTIFICATE');
@@ -128,6 +142,8 @@ describe('a bank', () => {
     const { data } = await bank.ask(TestRequestMappingDocument, { input });
     mappingId = made(data.requestPolicyMapping.policyMapping, data.requestPolicyMapping.problems).id;
     expect(codes((await createClient()).problems)).toEqual(['MAPPING_NOT_APPROVED']);
+    const { viewer } = (await bank.ask(TestOwnMappingsDocument, {})).data;
+    expect(viewer.policyMappings.edges.map(({ node }) => node.id)).toEqual([mappingId]);
   });
 
   it('creates two clients when it is approved', async () => {
@@ -172,5 +188,51 @@ describe('a bank', () => {
   it('leaves a policy behind that can now be withdrawn', async () => {
     const { data } = await ministry.ask(TestDeactivatePolicyDocument, { input: { id: policyId } });
     expect(codes(data.deactivatePolicy.problems)).toEqual([]);
+  });
+});
+
+describe('a printer of cards', () => {
+  const id = 'card-printer';
+  let requestId = '';
+
+  it('registers, becomes active and asks for the policy for sharing data', async () => {
+    const policy = { groupId, name: 'Print', description: 'Print cards', type: 'DATA_SHARE' as const };
+    const definition = goodDefinitions.DATA_SHARE;
+    const drafted = await ministry.ask(TestCreatePolicyDocument, {
+      input: { ...policy, documentVersion: '1.0', definition },
+    });
+    const shared = made(drafted.data.createPolicy.policy, drafted.data.createPolicy.problems);
+    await ministry.ask(TestPublishPolicyDocument, { input: { id: shared.id } });
+
+    const contact = { email: 'it@printer.example.org', address: '1 Mill Street', contactNumber: '+1 555 0200' };
+    const input = { id, name: 'Card Printer', type: 'CREDENTIAL_PARTNER' as const, policyGroupId: groupId, ...contact };
+    const registered = await printer.ask(TestRegisterPartnerDocument, { input });
+    made(registered.data.registerPartner.partner, registered.data.registerPartner.problems);
+    const { pem: certificate } = await issue({ name: 'CN=Cards, O=Card Printer', by: root });
+    await printer.ask(TestUploadPartnerCertificateDocument, { input: { partnerId: id, domain: 'AUTH', certificate } });
+
+    const request = { partnerId: id, policyId: shared.id, useCaseDescription: 'Cards' };
+    const { data } = await printer.ask(TestRequestMappingDocument, { input: request });
+    requestId = made(data.requestPolicyMapping.policyMapping, data.requestPolicyMapping.problems).id;
+  });
+
+  it('is approved once it has said how faces are extracted', async () => {
+    const approve = async () => {
+      const { data } = await ministry.ask(TestApproveMappingDocument, { input: { id: requestId } });
+      return codes(data.approvePolicyMapping.problems);
+    };
+    expect(await approve()).toEqual(['EXTRACTORS_MISSING']);
+    const extractors = [{ attributeName: 'face', biometric: 'face', provider: 'mock', version: '1.1' }];
+    const input = { id: requestId, expectedVersion: 1, extractors };
+    const { data } = await printer.ask(TestSetBioExtractorsDocument, { input });
+    expect(codes(data.setBioExtractors.problems)).toEqual([]);
+    expect(await approve()).toEqual([]);
+  });
+
+  it('gets credentials that can be verified', async () => {
+    const input = { id: requestId, expectedVersion: 3, credentialTypes: ['vercred'] };
+    const { data } = await ministry.ask(TestSetCredentialTypesDocument, { input });
+    expect(codes(data.setCredentialTypes.problems)).toEqual([]);
+    expect(data.setCredentialTypes.policyMapping).toMatchObject({ status: 'APPROVED', credentialTypes: ['vercred'] });
   });
 });

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { pino, type Logger } from 'pino';
 import { readSettings } from '../../src/app/config/settings.ts';
 import { startGateway } from '../../src/app/gateway.ts';
+import { assertDescribed } from './described-rest.ts';
 import { createDataDir, createTestDatabase, type TestDatabase } from './mongo.ts';
 import { sessionAs, sessionOf, type Session } from './session.ts';
 import { createWorld, type World } from './world.ts';
@@ -44,6 +45,7 @@ export async function startTestGateway(
       await world.close();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
+      assertDescribed();
     },
   };
 }

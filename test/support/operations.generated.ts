@@ -7,7 +7,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ApprovePolicyMappingInput = {
   /** The version that the decision is based on; absent: whatever version there is. Problem: VERSION_CONFLICT, with the current version. */
   expectedVersion?: number | null | undefined;
-  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), EXTRACTORS_MISSING (see setBioExtractors), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
   id: string | number;
 };
 
@@ -19,6 +19,78 @@ export type AssignPartnerOwnersInput = {
   id: string | number;
   /** User ids (see `Viewer.id`), 1 to 100; they replace the present ones. Problems: REQUIRED, TOO_MANY, TOO_LONG, DUPLICATE_VALUE. */
   owners: Array<string>;
+};
+
+/** Which audit entries to list; conditions add up. */
+export type AuditEntryFilter = {
+  /** Only this action, for instance `oidc-client:update`. */
+  action?: string | null | undefined;
+  /** Only changes by the user with exactly this id. */
+  actor?: string | null | undefined;
+  /** Only changes at this time or later. */
+  from?: string | null | undefined;
+  /** Only entries that concern this partner. */
+  partnerId?: string | number | null | undefined;
+  /** Only entries about this thing: its history. */
+  subject?: AuditSubjectInput | null | undefined;
+  /** Only changes before this time. */
+  to?: string | null | undefined;
+};
+
+/** Order of a list of audit entries. */
+export type AuditEntryOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: AuditEntryOrderField;
+};
+
+/** What audit entries can be ordered by. */
+export type AuditEntryOrderField =
+  /** When the change was made. */
+  | 'AT';
+
+/** One thing. */
+export type AuditSubjectInput = {
+  /** Its id among things of this kind. */
+  id: string | number;
+  /** What kind of thing. */
+  kind: AuditSubjectKind;
+};
+
+/** What kind of thing an audit entry is about. */
+export type AuditSubjectKind =
+  /** An API key; its value is in no entry. */
+  | 'API_KEY'
+  /** The certificate of an authority. */
+  | 'CA_CERTIFICATE'
+  /** A licence of an infrastructure provider; its value is in no entry. */
+  | 'MISP_LICENSE'
+  /** An OIDC client; the id is its `client_id`. */
+  | 'OIDC_CLIENT'
+  /** A partner. */
+  | 'PARTNER'
+  /** The certificate of a partner, and the one signed for it. */
+  | 'PARTNER_CERTIFICATE'
+  /** A policy. */
+  | 'POLICY'
+  /** A policy group. */
+  | 'POLICY_GROUP'
+  /** The request of a partner for a policy. */
+  | 'POLICY_MAPPING'
+  /** The consent of a user to the use of personal data in the portal; the id is the user id. */
+  | 'USER_CONSENT';
+
+/** How one biometric attribute is extracted for a partner. */
+export type BioExtractorInput = {
+  /** Name of the attribute in the policy, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  attributeName: string;
+  /** Modality, with its parts in brackets where not all are meant, each at most 64 characters: `face`, `finger[leftThumb]`. Problems: REQUIRED, TOO_LONG, INVALID_NAME, INVALID_BIOMETRIC. */
+  biometric: string;
+  /** Who makes the extractor, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  provider: string;
+  /** Version of the extractor, 1 to 8 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  version: string;
 };
 
 /** Which certificates of authorities to list; conditions add up. */
@@ -279,6 +351,18 @@ export type PartnerCertificateFilter = {
   partnerId?: string | number | null | undefined;
 };
 
+/** Somebody to turn to at a partner. */
+export type PartnerContactInput = {
+  /** E-mail address, 1 to 254 characters; no two contacts of a partner share one, in whichever letter case. Problems: REQUIRED, TOO_LONG, INVALID_NAME, INVALID_EMAIL, DUPLICATE_VALUE. */
+  email: string;
+  /** Name of the person, 1 to 128 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
+  name: string;
+  /** Telephone number, 1 to 16 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME. */
+  phone?: string | null | undefined;
+  /** What to turn to the person for, 1 to 64 characters. Problems: REQUIRED (blank), TOO_LONG, INVALID_NAME. */
+  role?: string | null | undefined;
+};
+
 /** Which partners to list; conditions add up. */
 export type PartnerFilter = {
   /** With `true` only partners whose certificate has expired, or will within 30 days. */
@@ -475,6 +559,7 @@ export type ProblemCode =
   | 'CERTIFICATE_UNREADABLE'
   | 'CLIENTS_NOT_CONFIRMED'
   | 'CLIENT_INACTIVE'
+  | 'CREDENTIAL_TYPE_UNKNOWN'
   | 'DEFINITION_MISSING_MEMBER'
   | 'DEFINITION_TOO_FEW_ITEMS'
   | 'DEFINITION_TOO_SHORT'
@@ -485,8 +570,11 @@ export type ProblemCode =
   | 'DUPLICATE_VALUE'
   | 'EMAIL_TAKEN'
   | 'ESIGNET_REFUSED'
+  | 'EXTRACTORS_FIXED'
+  | 'EXTRACTORS_MISSING'
   | 'INVALID_ADDITIONAL_CONFIG'
   | 'INVALID_ADDITIONAL_INFO'
+  | 'INVALID_BIOMETRIC'
   | 'INVALID_EMAIL'
   | 'INVALID_EXPIRY'
   | 'INVALID_LANGUAGE'
@@ -621,6 +709,36 @@ export type RevokePolicyMappingInput = {
   reason: string;
 };
 
+/** How biometrics are extracted for a partner under a policy. */
+export type SetBioExtractorsInput = {
+  /** The version of the mapping that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** At most 50; they replace the present ones. Problem: TOO_MANY; warning: DUPLICATE_VALUE (of one attribute the last one counts). */
+  extractors: Array<BioExtractorInput>;
+  /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, EXTRACTORS_FIXED (the mapping is approved: whoever approved it has seen them). */
+  id: string | number;
+};
+
+/** The types of credentials that are issued to a partner under a policy. */
+export type SetCredentialTypesInput = {
+  /** They replace the present ones, in any letter case: auth, qrcode, euin, reprint, vercred, opencrvs. Problem: CREDENTIAL_TYPE_UNKNOWN; warning: DUPLICATE_VALUE. */
+  credentialTypes: Array<string>;
+  /** The version of the mapping that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, PARTNER_TYPE_NOT_ALLOWED, POLICY_NOT_IN_GROUP, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
+  id: string | number;
+};
+
+/** Whom to turn to at a partner from now on. */
+export type SetPartnerContactsInput = {
+  /** At most 20; they replace the present ones. Problem: TOO_MANY. */
+  contacts: Array<PartnerContactInput>;
+  /** The version that the change is based on. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion: number;
+  /** The partner. Problem: PARTNER_NOT_FOUND (absent or not yours). */
+  id: string | number;
+};
+
 /** How bad a problem is. */
 export type Severity =
   /** Nothing was written. */
@@ -728,6 +846,15 @@ export type UploadPartnerCertificateInput = {
   partnerId: string | number;
 };
 
+export type AuditEntriesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: AuditEntryFilter | null | undefined;
+}>;
+
+
+export type AuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { at: string, actor: string, action: string, reason: string | null, sequence: number, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
+
 export type CheckOidcClientMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -772,6 +899,18 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhoAmIQuery = { viewer: { id: string, roles: Array<string>, can: Array<string>, partners: Array<{ id: string, name: string, status: PartnerStatus }> } };
+
+export type TestAuditEntriesQueryVariables = Exact<{
+  filter?: AuditEntryFilter | null | undefined;
+  orderBy?: AuditEntryOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type TestAuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, sequence: number, at: string, actor: string, action: string, reason: string | null, partnerId: string | null, correlationId: string, sourceAddress: string | null, previousHash: string | null, hash: string, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
 
 export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
 
@@ -946,6 +1085,37 @@ export type TestClientsOfMappingQueryVariables = Exact<{
 
 export type TestClientsOfMappingQuery = { oidcClients: { edges: Array<{ node: { id: string, status: OidcClientStatus, statusReason: string | null, version: number } }> } };
 
+export type IssuanceFieldsFragment = { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> };
+
+export type TestSetCredentialTypesMutationVariables = Exact<{
+  input: SetCredentialTypesInput;
+}>;
+
+
+export type TestSetCredentialTypesMutation = { setCredentialTypes: { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestSetBioExtractorsMutationVariables = Exact<{
+  input: SetBioExtractorsInput;
+}>;
+
+
+export type TestSetBioExtractorsMutation = { setBioExtractors: { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type TestIssuanceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestIssuanceQuery = { policyMapping: { id: string, status: PolicyMappingStatus, version: number, credentialTypes: Array<string>, extractors: Array<{ attributeName: string, biometric: string, provider: string, version: string }> } | null };
+
+export type TestOwnMappingsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestOwnMappingsQuery = { viewer: { policyMappings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, requestedBy: string } }> } } };
+
 export type TestViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1080,6 +1250,20 @@ export type TestPartnerCertificatesQueryVariables = Exact<{
 
 
 export type TestPartnerCertificatesQuery = { partnerCertificates: { totalCount: number, edges: Array<{ node: { partnerId: string, thumbprint: string } }> } };
+
+export type TestPartnerContactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestPartnerContactsQuery = { partner: { version: number, contacts: Array<{ name: string, email: string, phone: string | null, role: string | null }> | null } | null };
+
+export type TestSetPartnerContactsMutationVariables = Exact<{
+  input: SetPartnerContactsInput;
+}>;
+
+
+export type TestSetPartnerContactsMutation = { setPartnerContacts: { partner: { version: number, contacts: Array<{ name: string, email: string, phone: string | null, role: string | null }> | null } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
 
 export type WrongFragment = { code: ProblemCode, severity: Severity, path: Array<string>, message: string, help: string | null, currentVersion: number | null };
 
@@ -1299,6 +1483,20 @@ export const MappingFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MappingFields"}) as unknown as TypedDocumentString<MappingFieldsFragment, unknown>;
+export const IssuanceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}
+    `, {"fragmentName":"IssuanceFields"}) as unknown as TypedDocumentString<IssuanceFieldsFragment, unknown>;
 export const PartnerFactsFragmentDoc = new TypedDocumentString(`
     fragment PartnerFacts on Partner {
   id
@@ -1356,6 +1554,35 @@ export const DraftedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Drafted"}) as unknown as TypedDocumentString<DraftedFragment, unknown>;
+export const AuditEntriesDocument = new TypedDocumentString(`
+    query AuditEntries($first: Int = 20, $after: String, $filter: AuditEntryFilter) {
+  auditEntries(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        at
+        actor
+        action
+        reason
+        subject {
+          kind
+          id
+        }
+        sequence
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditEntriesQuery, AuditEntriesQueryVariables>;
 export const CheckOidcClientDocument = new TypedDocumentString(`
     mutation CheckOidcClient {
   createOidcClient(
@@ -1522,6 +1749,50 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const TestAuditEntriesDocument = new TypedDocumentString(`
+    query TestAuditEntries($filter: AuditEntryFilter, $orderBy: AuditEntryOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  auditEntries(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      node {
+        id
+        subject {
+          kind
+          id
+        }
+        sequence
+        at
+        actor
+        action
+        reason
+        changes {
+          field
+          before
+          after
+        }
+        partnerId
+        correlationId
+        sourceAddress
+        previousHash
+        hash
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestAuditEntriesQuery, TestAuditEntriesQueryVariables>;
 export const TestCreateDocument = new TypedDocumentString(`
     mutation TestCreate($input: CreateOidcClientInput!) {
   createOidcClient(input: $input) {
@@ -2188,6 +2459,105 @@ export const TestClientsOfMappingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestClientsOfMappingQuery, TestClientsOfMappingQueryVariables>;
+export const TestSetCredentialTypesDocument = new TypedDocumentString(`
+    mutation TestSetCredentialTypes($input: SetCredentialTypesInput!) {
+  setCredentialTypes(input: $input) {
+    policyMapping {
+      ...IssuanceFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestSetCredentialTypesMutation, TestSetCredentialTypesMutationVariables>;
+export const TestSetBioExtractorsDocument = new TypedDocumentString(`
+    mutation TestSetBioExtractors($input: SetBioExtractorsInput!) {
+  setBioExtractors(input: $input) {
+    policyMapping {
+      ...IssuanceFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestSetBioExtractorsMutation, TestSetBioExtractorsMutationVariables>;
+export const TestIssuanceDocument = new TypedDocumentString(`
+    query TestIssuance($id: ID!) {
+  policyMapping(id: $id) {
+    ...IssuanceFields
+  }
+}
+    fragment IssuanceFields on PolicyMapping {
+  id
+  status
+  version
+  credentialTypes
+  extractors {
+    attributeName
+    biometric
+    provider
+    version
+  }
+}`) as unknown as TypedDocumentString<TestIssuanceQuery, TestIssuanceQueryVariables>;
+export const TestOwnMappingsDocument = new TypedDocumentString(`
+    query TestOwnMappings($first: Int, $after: String) {
+  viewer {
+    policyMappings(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          requestedBy
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestOwnMappingsQuery, TestOwnMappingsQueryVariables>;
 export const TestViewerDocument = new TypedDocumentString(`
     query TestViewer {
   viewer {
@@ -2571,6 +2941,44 @@ export const TestPartnerCertificatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TestPartnerCertificatesQuery, TestPartnerCertificatesQueryVariables>;
+export const TestPartnerContactsDocument = new TypedDocumentString(`
+    query TestPartnerContacts($id: ID!) {
+  partner(id: $id) {
+    version
+    contacts {
+      name
+      email
+      phone
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestPartnerContactsQuery, TestPartnerContactsQueryVariables>;
+export const TestSetPartnerContactsDocument = new TypedDocumentString(`
+    mutation TestSetPartnerContacts($input: SetPartnerContactsInput!) {
+  setPartnerContacts(input: $input) {
+    partner {
+      version
+      contacts {
+        name
+        email
+        phone
+        role
+      }
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}`) as unknown as TypedDocumentString<TestSetPartnerContactsMutation, TestSetPartnerContactsMutationVariables>;
 export const TestPolicyGroupDocument = new TypedDocumentString(`
     query TestPolicyGroup($id: ID!) {
   policyGroup(id: $id) {

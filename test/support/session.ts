@@ -1,3 +1,4 @@
+import { noteAnswer } from './described-rest.ts';
 import type { TypedDocumentString } from './operations.generated.ts';
 
 interface GraphqlAnswer<R> {
@@ -47,8 +48,12 @@ export function sessionOf(url: string, token: string): Session {
     },
     async rest(method, path, request) {
       const body = method === 'GET' ? undefined : { id: '', version: '1.0', request };
-      const answer = await send(`/v1/partnermanager/${path}`, method, body);
-      return { status: answer.status, headers: answer.headers, body: (await answer.json()) as RestAnswer['body'] };
+      const address = `/v1/partnermanager/${path}`;
+      const answer = await send(address, method, body);
+      const text = await answer.text();
+      const { status, headers } = answer;
+      noteAnswer(`${method} ${address}`, { status, contentType: headers.get('content-type'), text });
+      return { status, headers, body: JSON.parse(text) as RestAnswer['body'] };
     },
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { acrMappingFile, builtInTables, claimsMappingFile, type MappingTables } from '../../policy/index.ts';
 import type { EsignetSettings } from '../../delivery/index.ts';
+import type { ReturnOrigins } from '../../login/index.ts';
 import type { SigningPair } from '../../certificate/index.ts';
 import { jsonFile } from './json-file.ts';
 import { readSigningPair } from './signing-pair.ts';
@@ -19,6 +20,7 @@ export interface Settings {
   readonly mongodBinary: string | null;
   /** Null: the built-in development issuer. */
   readonly auth: AuthSettings | null;
+  readonly login: LoginSettings;
   readonly mappingTables: MappingTables;
   readonly redirectUriRules: 'esignet' | 'strict';
   readonly allowedHostSuffixes: readonly string[];
@@ -44,6 +46,13 @@ interface AuthSettings {
   readonly jwksUri: string | null;
   readonly audiences: readonly string[];
   readonly rolesClaim: string;
+}
+
+/** Login of the portal in the browser. */
+interface LoginSettings {
+  /** This gateway as a client of the issuer. Null: there is no login, except with the development issuer. */
+  readonly client: { readonly id: string; readonly secret: string | null } | null;
+  readonly returnOrigins: ReturnOrigins;
 }
 
 /** Everything that is wrong with the environment, at once. */
@@ -112,6 +121,9 @@ const environment = z.object({
   AUTH_JWKS_URI: url,
   AUTH_AUDIENCE: list,
   AUTH_ROLES_CLAIM: z.string().default('realm_access.roles'),
+  LOGIN_CLIENT_ID: text,
+  LOGIN_CLIENT_SECRET: text,
+  LOGIN_RETURN_ORIGINS: list.pipe(z.array(origin)),
   CLAIMS_MAPPING_FILE: jsonFile<MappingTables['claims']>(claimsMappingFile).default(builtInTables.claims),
   ACR_MAPPING_FILE: jsonFile<MappingTables['acrValues']>(acrMappingFile).default(builtInTables.acrValues),
   REDIRECT_URI_RULES: z.enum(['esignet', 'strict'], 'must be esignet or strict').default('esignet'),
@@ -195,6 +207,11 @@ function missingParts(given: Given): string[] {
       'ESIGNET_URL: is required where a token for it is configured',
     ],
     [!hasIssuer && given.AUTH_JWKS_URI !== undefined, 'AUTH_JWKS_URI: has no meaning without AUTH_ISSUER'],
+    [!hasIssuer && given.LOGIN_CLIENT_ID !== undefined, 'LOGIN_CLIENT_ID: has no meaning without AUTH_ISSUER'],
+    [
+      given.LOGIN_CLIENT_SECRET !== undefined && given.LOGIN_CLIENT_ID === undefined,
+      'LOGIN_CLIENT_SECRET: has no meaning without LOGIN_CLIENT_ID',
+    ],
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, line]) => line);
 }
@@ -217,6 +234,10 @@ function toSettings(env: Environment, signing: SigningPair | null): Settings {
             audiences: env.AUTH_AUDIENCE,
             rolesClaim: env.AUTH_ROLES_CLAIM,
           },
+    login: {
+      client: env.LOGIN_CLIENT_ID === null ? null : { id: env.LOGIN_CLIENT_ID, secret: env.LOGIN_CLIENT_SECRET },
+      returnOrigins: { listed: env.LOGIN_RETURN_ORIGINS, ownLoopback: !isProduction },
+    },
     mappingTables: { claims: env.CLAIMS_MAPPING_FILE, acrValues: env.ACR_MAPPING_FILE },
     redirectUriRules: env.REDIRECT_URI_RULES,
     allowedHostSuffixes: env.ALLOWED_HOST_SUFFIXES,
@@ -243,7 +264,7 @@ function deliveryOf(env: Environment): Settings['delivery'] {
 }
 
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value;
+  return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 function isProxy(value: string): boolean {

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { getMongodBinary } from './binary.ts';
+import { withServer } from './connection.ts';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { reasonOf } from './error.ts';
+import { serves } from './leftover.ts';
 import { acquireLock, LockHeld, type Lock } from './lock.ts';
 import { replicaSetName } from './mongod-process.ts';
+import { findKeptPort, isListening } from './port.ts';
 import { startPrimary } from './start-primary.ts';
 
 /** A real MongoDB for development and tests: a one-node replica set on loopback, its files under `DATA_DIR`. */
@@ -39,7 +43,7 @@ export async function startEmbeddedMongod(options: EmbeddedMongodOptions): Promi
       if (isWanted) report(`The embedded MongoDB has ended by itself (${server.ending() ?? 'unknown reason'})`);
     });
     return {
-      uri: `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSetName}`,
+      uri: uriOf(port),
       stop: async () => {
         isWanted = false;
         await server.stop();
@@ -50,6 +54,30 @@ export async function startEmbeddedMongod(options: EmbeddedMongodOptions): Promi
     await lock.release();
     throw error;
   }
+}
+
+/** The one of a gateway that runs on this folder, or else one that is started for as long as it is needed. */
+export async function reachEmbeddedMongod(options: EmbeddedMongodOptions): Promise<EmbeddedMongod> {
+  const dataDir = path.resolve(options.dataDir);
+  const dbPath = path.join(dataDir, 'mongodb');
+  // mongod makes it at its first start
+  if (!existsSync(path.join(dbPath, 'WiredTiger'))) {
+    throw new OperatorError(`DATA_DIR (${dataDir}) holds no database. Name its folder, or set MONGODB_URI.`);
+  }
+  const port = await findServingPort(dbPath, path.join(dataDir, 'mongodb.port'));
+  return port === null ? startEmbeddedMongod(options) : { uri: uriOf(port), stop: () => Promise.resolve() };
+}
+
+async function findServingPort(dbPath: string, portFile: string): Promise<number | null> {
+  const port = await findKeptPort(portFile);
+  if (port === null || !(await isListening(port))) return null;
+  // what does not speak MongoDB there is not ours
+  const isOurs = await withServer(port, (admin) => serves(admin, dbPath)).catch(() => false);
+  return isOurs ? port : null;
+}
+
+function uriOf(port: number): string {
+  return `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSetName}`;
 }
 
 async function lockDataDir(dataDir: string): Promise<Lock> {

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { readCredentials, type IdentityProvider } from '../../identity/index.ts';
 import { Failure } from '../../shared/errors/index.ts';
+import { sourceAddressOf } from './source-address.ts';
+import { ownOrigin } from '../../shared/http/own-origin.ts';
 
 export interface AuthenticationParts {
   readonly identity: IdentityProvider;
@@ -19,6 +21,7 @@ export function createAuthentication(parts: AuthenticationParts): (request: Fast
       userId,
       roles,
       correlationId: request.id,
+      sourceAddress: sourceAddressOf(request),
       ownedPartnerIds: () => (owned ??= parts.ownedPartnerIds(userId)),
     };
   };
@@ -33,8 +36,4 @@ function assertSameSite(request: FastifyRequest, corsOrigins: readonly string[])
   const isKnown = origin === undefined || origin === ownOrigin(request) || corsOrigins.includes(origin);
   const isForeign = !isKnown || (site === 'cross-site' && (origin === undefined || !corsOrigins.includes(origin)));
   if (isForeign) throw new Failure('FORBIDDEN', { text: 'Another site may not write with your cookie.' });
-}
-
-function ownOrigin({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
 }

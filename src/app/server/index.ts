@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { restDoor, type RestParts } from '../../rest/index.ts';
+import { descriptionRoute, openDoor, restDoor, type OpenParts, type RestParts } from '../../rest/index.ts';
 import { Failure } from '../../shared/errors/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { graphqlDoor, type GraphqlParts } from '../graphql/index.ts';
@@ -21,6 +21,7 @@ export interface ServerParts {
   readonly authentication: AuthenticationParts;
   readonly graphql: GraphqlParts;
   readonly rest: RestParts;
+  readonly open: OpenParts;
   readonly health: HealthChecks;
   /** Further public pages, where they are switched on. */
   readonly pages: readonly ((app: FastifyInstance) => void)[];
@@ -76,7 +77,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((request, reply) => answerFailure(new Failure('NOT_FOUND'), request, reply));
   healthRoutes(app, parts.health);
+  descriptionRoute(app);
   for (const page of parts.pages) page(app);
+  openDoor(app, parts.open);
   const authenticate = createAuthentication(parts.authentication);
   app.register(async (scope) => {
     scope.addHook('onRequest', authenticate);

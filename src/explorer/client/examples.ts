@@ -1,3 +1,5 @@
+import auditEntries from '../../../schema/operations/audit-entries.graphql';
+import auditEntriesVariables from '../../../schema/operations/audit-entries.variables.json';
 import checkOidcClient from '../../../schema/operations/check-oidc-client.graphql';
 import createOidcClient from '../../../schema/operations/create-oidc-client.graphql';
 import createOidcClientVariables from '../../../schema/operations/create-oidc-client.variables.json';
@@ -19,6 +21,7 @@ export const examples = [
   tab(oidcClients, oidcClientsVariables),
   tab(oidcClient, oidcClientVariables),
   tab(updateOidcClient, updateOidcClientVariables),
+  tab(auditEntries, auditEntriesVariables),
 ];
 
 function tab(query: string, variables?: object): { query: string; variables?: string } {

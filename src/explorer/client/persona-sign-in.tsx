@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import { explanationOf, personas, rememberedPersona, rememberPersona, type PersonaName } from './personas.ts';
 import { createPersonaTokens } from './tokens.ts';
-import { Workbench } from './workbench.tsx';
+import type { WorkbenchProps } from './workbench-props.ts';
 
 /** In development: somebody is chosen, and the development issuer gives the token. */
-export function PersonaSignIn() {
+export function PersonaSignIn({ workbench: Workbench }: { workbench: ComponentType<WorkbenchProps> }) {
   const [chosen, setChosen] = useState(rememberedPersona);
   const [tokens] = useState(() => createPersonaTokens(chosen));
   const choose = (name: PersonaName): void => {

@@ -1,12 +1,12 @@
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ComponentType, type SubmitEvent } from 'react';
 import { createPastedToken, noToken, type TokenSource } from './tokens.ts';
-import { Workbench } from './workbench.tsx';
+import type { WorkbenchProps } from './workbench-props.ts';
 
 /** What else is pasted could not even be sent. */
 const tokenPattern = '\\s*([Bb]earer\\s+)?[\\w.\\-]+\\s*';
 
 /** With an identity provider of one's own: a token is pasted, and kept in memory only. */
-export function TokenSignIn() {
+export function TokenSignIn({ workbench: Workbench }: { workbench: ComponentType<WorkbenchProps> }) {
   const [tokens, setTokens] = useState<TokenSource>(noToken);
   const explanation =
     tokens === noToken

@@ -1,12 +1,13 @@
 import { buildSchema } from 'graphql';
 import { GraphiQL, type GraphiQLProps } from 'graphiql';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import publishedText from '../../../schema/schema.graphql';
 import { examples } from './examples.ts';
 import { createFetcher } from './fetcher.ts';
 import { Header } from './header.tsx';
 import { tabStorage } from './tab-storage.ts';
-import { noToken, type TokenSource } from './tokens.ts';
+import { noToken } from './tokens.ts';
+import type { WorkbenchProps } from './workbench-props.ts';
 
 const isFirstVisit = tabStorage.getItem('graphiql:tabState') === null;
 
@@ -26,12 +27,6 @@ const scalars: NonNullable<GraphiQLProps['customScalarSchemas']> = {
 /** The gateway tells its schema to who has a token; until then there is the one that was published with it. */
 const publishedSchema = { schema: buildSchema(publishedText) };
 
-interface WorkbenchProps {
-  readonly tokens: TokenSource;
-  readonly explanation: string;
-  readonly children: ReactNode;
-}
-
 export function Workbench({ tokens, explanation, children }: WorkbenchProps) {
   const [notice, setNotice] = useState<string | null>(null);
   const fetcher = useMemo(() => createFetcher(tokens, setNotice), [tokens]);
@@ -40,7 +35,7 @@ export function Workbench({ tokens, explanation, children }: WorkbenchProps) {
   }, [tokens, explanation]);
   return (
     <>
-      <Header explanation={explanation} notice={notice}>
+      <Header door="GraphQL" explanation={explanation} notice={notice}>
         {children}
       </Header>
       <main>

@@ -2,6 +2,7 @@ import { apiKeyProblems } from './catalogue/api-keys.ts';
 import { certificateProblems } from './catalogue/certificates.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { issuanceProblems } from './catalogue/issuance.ts';
 import { mappingProblems } from './catalogue/mappings.ts';
 import { partnerProblems } from './catalogue/partners.ts';
 import { policyProblems } from './catalogue/policies.ts';
@@ -13,6 +14,7 @@ export const problemCatalogue = {
   ...partnerProblems,
   ...certificateProblems,
   ...mappingProblems,
+  ...issuanceProblems,
   ...apiKeyProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 

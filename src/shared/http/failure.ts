@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, type FailureCode } from '../errors/index.ts';
 import { failureOf } from '../failure-of.ts';
 
@@ -27,10 +27,10 @@ export function withFailure(reply: FastifyReply, { http }: Failure): FastifyRepl
 }
 
 function serverFailureOf(error: unknown): Failure | null {
-  const { code, statusCode = 500 } = error as Partial<FastifyError>;
-  const known = code === undefined ? undefined : serverFailures[code];
+  const { code, statusCode = 500 } = error as { code?: unknown; statusCode?: number };
+  // those of the database are numbers
+  if (typeof code !== 'string') return null;
+  const known = serverFailures[code];
   if (known !== undefined) return new Failure(known[0], { http: known[1], text: known[2] });
-  return code?.startsWith('FST_') === true && statusCode < 500
-    ? new Failure('BAD_USER_INPUT', { http: statusCode })
-    : null;
+  return code.startsWith('FST_') && statusCode < 500 ? new Failure('BAD_USER_INPUT', { http: statusCode }) : null;
 }

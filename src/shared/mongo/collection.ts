@@ -5,15 +5,19 @@ import { beyond } from './keyset.ts';
 import { isDuplicateKey } from './outage.ts';
 import { sessionOf } from './transaction.ts';
 
-/** What every record has; the store keeps `id` as `_id`. */
-export interface StoredRecord {
+/** The store keeps `id` as `_id`. */
+interface Identified {
   readonly id: string;
+}
+
+/** What every record has. */
+export interface StoredRecord extends Identified {
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-export type DocumentOf<R extends StoredRecord> = Omit<R, 'id'> & { readonly _id: string };
+export type DocumentOf<R extends Identified> = Omit<R, 'id'> & { readonly _id: string };
 
 /** A list longer than this is said to be "at least that long": counting it would take unbounded time. */
 export const countLimit = 10_000;
@@ -21,8 +25,8 @@ export const countLimit = 10_000;
 /** A read that takes longer is given up by the database itself. */
 const readBudgetMs = 5_000;
 
-/** The reads and writes that all collections of records share. */
-export class Collection<R extends StoredRecord> {
+/** The reads that all collections share. */
+export class ReadCollection<R extends Identified> {
   readonly model: Model<DocumentOf<R>>;
 
   constructor(model: Model<DocumentOf<R>>) {
@@ -83,7 +87,10 @@ export class Collection<R extends StoredRecord> {
       .option(tx === null ? { maxTimeMS: readBudgetMs } : {});
     return new Map(groups.map(({ _id, count }) => [_id, count]));
   }
+}
 
+/** The reads and writes that all collections of records share. */
+export class Collection<R extends StoredRecord> extends ReadCollection<R> {
   async insert(tx: Transaction, record: R): Promise<void> {
     try {
       await this.model.insertMany([toDocument(record)], { session: sessionOf(tx), lean: true });
@@ -106,12 +113,12 @@ export class Collection<R extends StoredRecord> {
   }
 }
 
-function toRecord<R extends StoredRecord>(document: DocumentOf<R>): R {
+export function toRecord<R extends Identified>(document: DocumentOf<R>): R {
   const { _id: id, ...rest } = document;
   return { id, ...rest } as unknown as R;
 }
 
-function toDocument<R extends StoredRecord>(record: R): DocumentOf<R> {
+function toDocument<R extends Identified>(record: R): DocumentOf<R> {
   const { id, ...rest } = record;
   return { _id: id, ...rest };
 }

@@ -1,7 +1,9 @@
-export { Collection, countLimit, type DocumentOf, type StoredRecord } from './collection.ts';
+export { Collection, countLimit, ReadCollection, type DocumentOf, type StoredRecord } from './collection.ts';
 export { createFences } from './fences.ts';
 export { given } from './given.ts';
 export { partnerCondition } from './partner-condition.ts';
 export { document, oneOf, recordModel, text, textOrNull, texts, time } from './record-model.ts';
-export { containing, Report, type Join, type ReportOrder, type ReportQuery } from './report.ts';
+export { Report, type Join } from './report.ts';
+export { Search } from './search.ts';
+export { namedColumn, orderColumn, Table, textColumn } from './table.ts';
 export { createUnitOfWork, sessionOf } from './transaction.ts';

@@ -26,6 +26,8 @@ export interface ReportOrder {
   readonly direction: 'ASC' | 'DESC';
   /** Text is ordered without regard to case. */
   readonly isText: boolean;
+  /** The order of a value that has one of its own; what is not named comes first. */
+  readonly ranks?: readonly (string | null)[];
 }
 
 /** Joins cannot use an index for their conditions, so the database gives up what takes longer. */
@@ -38,36 +40,54 @@ const batchSize = 500;
 export class Report<R extends StoredRecord, Row> {
   private readonly model: Model<DocumentOf<R>>;
   private readonly joins: readonly Join[];
+  private readonly omitted: readonly string[];
 
-  constructor(model: Model<DocumentOf<R>>, joins: readonly Join[]) {
+  /** `omitted`: large members of the record that no row needs. */
+  constructor(model: Model<DocumentOf<R>>, joins: readonly Join[], omitted: readonly string[] = []) {
     this.model = model;
     this.joins = joins;
+    this.omitted = omitted;
   }
 
-  async page(query: ReportQuery<R>, { skip, limit }: OffsetWindow): Promise<OffsetPage<Row>> {
-    const window = [{ $skip: skip }, { $limit: limit }];
-    const [rows, [counted]] = await Promise.all([
+  async page(query: ReportQuery<R>, window: OffsetWindow): Promise<OffsetPage<Row>> {
+    const [rows, total] = await Promise.all([
       this.model
-        .aggregate<Row>(this.isJoinedFirst(query) ? [...this.rows(query), ...window] : this.joinedLast(query, window))
-        .option({ maxTimeMS: pageBudgetMs, allowDiskUse: true }),
-      this.model
-        .aggregate<{ total: number }>([...this.matched(query), { $count: 'total' }])
-        .option({ maxTimeMS: pageBudgetMs }),
+        .aggregate<Row>(this.stages(query, window))
+        .option({ maxTimeMS: pageBudgetMs, allowDiskUse: true })
+        .exec(),
+      this.count(query),
     ]);
-    return { rows, total: counted?.total ?? 0 };
+    return { rows, total };
   }
 
-  stream(query: ReportQuery<R>): AsyncIterable<Row> {
-    const stages = this.isJoinedFirst(query) ? this.rows(query) : this.joinedLast(query, []);
-    return this.model
-      .aggregate<Row>(stages)
-      .option({ maxTimeMS: streamBudgetMs, allowDiskUse: true })
+  async count(query: ReportQuery<R>): Promise<number> {
+    const [counted] = await this.model
+      .aggregate<{ total: number }>([...this.matched(query), { $count: 'total' }])
+      .option({ maxTimeMS: pageBudgetMs });
+    return counted?.total ?? 0;
+  }
+
+  /** All rows, or those of a window however wide it is, as they come. Whoever stops early gives the cursor back. */
+  async *stream(query: ReportQuery<R>, window: OffsetWindow | null = null): AsyncGenerator<Row, void, void> {
+    const cursor = this.model
+      .aggregate<Row>(this.stages(query, window))
+      .option({ maxTimeMS: window === null ? streamBudgetMs : pageBudgetMs, allowDiskUse: true })
       .cursor<Row>({ batchSize });
+    try {
+      for await (const row of cursor) yield row;
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  /** Whether a path leads into what was joined, so that its conditions belong to `having`. */
+  isJoined(path: string): boolean {
+    return this.joins.some(({ as }) => path.startsWith(`${as}.`));
   }
 
   /** Only where a condition or the order needs it is every row joined before the page is cut. */
   private isJoinedFirst({ having, order }: ReportQuery<R>): boolean {
-    return Object.keys(having).length > 0 || (order !== null && this.joins.some(({ as }) => isWithin(order.path, as)));
+    return Object.keys(having).length > 0 || (order !== null && this.isJoined(order.path));
   }
 
   private matched(query: ReportQuery<R>): PipelineStage[] {
@@ -77,22 +97,15 @@ export class Report<R extends StoredRecord, Row> {
       : [...own, ...this.joins.flatMap(stagesOfJoin), { $match: query.having }];
   }
 
-  private rows(query: ReportQuery<R>): PipelineStage[] {
-    return [
-      { $match: query.where },
-      ...this.joins.flatMap(stagesOfJoin),
-      { $match: query.having },
-      ...stagesOfOrder(query.order),
-    ];
+  private stages(query: ReportQuery<R>, window: OffsetWindow | null): PipelineStage[] {
+    const { where, having, order } = query;
+    const joins = this.joins.flatMap(stagesOfJoin);
+    const rest = [...stagesOfOrder(order), ...stagesOfWindow(window)];
+    const omission = this.omitted.length === 0 ? [] : [{ $unset: [...this.omitted] }];
+    return this.isJoinedFirst(query)
+      ? [{ $match: where }, ...joins, { $match: having }, ...rest, ...omission]
+      : [{ $match: where }, ...rest, ...omission, ...joins];
   }
-
-  private joinedLast({ where, order }: ReportQuery<R>, window: PipelineStage[]): PipelineStage[] {
-    return [{ $match: where }, ...stagesOfOrder(order), ...window, ...this.joins.flatMap(stagesOfJoin)];
-  }
-}
-
-function isWithin(path: string, as: string): boolean {
-  return path.startsWith(`${as}.`);
 }
 
 function stagesOfJoin({ as, collection, by, fields }: Join): PipelineStage[] {
@@ -103,19 +116,23 @@ function stagesOfJoin({ as, collection, by, fields }: Join): PipelineStage[] {
   ];
 }
 
-/** The id last, so that pages neither repeat nor miss a row among equals. */
+function stagesOfWindow(window: OffsetWindow | null): PipelineStage[] {
+  return window === null ? [] : [{ $skip: window.skip }, { $limit: window.limit }];
+}
+
+/** Newest first where nobody asks; the id last, so that pages neither repeat nor miss a row among equals. */
 function stagesOfOrder(order: ReportOrder | null): PipelineStage[] {
-  if (order === null) return [];
+  if (order === null) return [{ $sort: { createdAt: -1, _id: -1 } }];
   const direction = order.direction === 'ASC' ? 1 : -1;
-  if (!order.isText) return [{ $sort: { [order.path]: direction, _id: direction } }];
+  if (!order.isText && order.ranks === undefined) return [{ $sort: { [order.path]: direction, _id: direction } }];
+  const value = `$${order.path}`;
   return [
-    { $addFields: { orderKey: { $toLower: `$${order.path}` } } },
+    {
+      $addFields: {
+        orderKey: order.ranks === undefined ? { $toLower: value } : { $indexOfArray: [order.ranks, value] },
+      },
+    },
     { $sort: { orderKey: direction, _id: direction } },
     { $unset: 'orderKey' },
   ];
-}
-
-/** Text anywhere in a value, in any case, taken literally. */
-export function containing(text: string): { $regex: string; $options: 'i' } {
-  return { $regex: text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), $options: 'i' };
 }

@@ -1,3 +1,14 @@
 export { createCursorCodec, type CursorCodec } from './cursor.ts';
 export { listPage, type ListQueries, type PageArguments } from './list.ts';
-export type { Listing, OffsetPage, OffsetWindow, Order, Page, PageWindow, Position, Total } from './page.ts';
+export type {
+  Listing,
+  OffsetPage,
+  OffsetWindow,
+  Order,
+  Page,
+  PageWindow,
+  Position,
+  Rows,
+  TableRequest,
+  Total,
+} from './page.ts';

@@ -47,3 +47,19 @@ export interface OffsetPage<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
 }
+
+/** A table as somebody asks for it, by the names of its columns. */
+export interface TableRequest<C extends string> {
+  /** Text that the columns must contain, all of them. Empty text is contained in every value that there is. */
+  readonly containing: Readonly<Partial<Record<C, string>>>;
+  readonly order: { readonly by: C; readonly direction: 'ASC' | 'DESC' } | null;
+  /** Null: all rows. */
+  readonly window: OffsetWindow | null;
+}
+
+/** Rows as they come, however many there are. */
+export interface Rows<Row> {
+  /** How many there are in all; null where nobody asked for a part of them. */
+  readonly total: number | null;
+  readonly rows: AsyncIterable<Row>;
+}

@@ -22,6 +22,12 @@ export const apiKeyProblems = {
     text: 'There is no such API key, or it is not yours.',
     shows: 'API_KEY_NOT_FOUND',
   },
+  API_KEY_OF_POLICY_NOT_FOUND: {
+    mosip: 'PMS_POL_017',
+    step: 5.6,
+    text: 'The partner has no active API key under this policy.',
+    shows: 'API_KEY_NOT_FOUND',
+  },
   KEY_PARTNER_NOT_OWNED: { mosip: 'PMS_PRT_055', step: 7, ...noSuchPartner },
   LICENSE_EXISTS: { mosip: 'PMS_MSP_416', step: 8, text: 'The partner has an active licence already.' },
   KEY_PARTNER_NOT_FOUND: { mosip: 'PMS_PMP_005', step: 9, ...noSuchPartner },

@@ -1,0 +1,2 @@
+export { UserConsentService } from './user-consent.service.ts';
+export { UserConsentStore } from './user-consent.store.ts';

@@ -1,0 +1,47 @@
+import type { ChangeWriter } from '../audit/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import type { Clock } from '../shared/clock.ts';
+import { PointReader } from '../shared/loader.ts';
+import { untilFresh } from '../shared/until-fresh.ts';
+import type { UserConsentRecord } from './user-consent.record.ts';
+import type { UserConsentStore } from './user-consent.store.ts';
+
+export interface UserConsentParts {
+  readonly store: UserConsentStore;
+  readonly writer: ChangeWriter;
+  readonly clock: Clock;
+}
+
+/** Everybody with a token speaks for themselves, and for nobody else. */
+export class UserConsentService {
+  private readonly parts: UserConsentParts;
+  private readonly reader: PointReader<UserConsentRecord>;
+
+  constructor(parts: UserConsentParts) {
+    this.parts = parts;
+    this.reader = new PointReader(parts.store);
+  }
+
+  find(caller: Caller): Promise<UserConsentRecord | null> {
+    return this.reader.find(caller.userId);
+  }
+
+  /** Given once and for all: who agrees again has agreed before. */
+  give(caller: Caller): Promise<UserConsentRecord> {
+    return untilFresh(async () => {
+      const given = await this.find(caller);
+      if (given !== null) return given;
+      const now = this.parts.clock();
+      const consent = { id: caller.userId, givenAt: now, version: 1, createdAt: now, updatedAt: now };
+      await this.parts.writer.write(caller, {
+        kind: 'userConsent',
+        action: 'user-consent:give',
+        partnerId: null,
+        store: this.parts.store,
+        before: null,
+        after: consent,
+      });
+      return consent;
+    });
+  }
+}
