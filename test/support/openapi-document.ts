@@ -14,7 +14,7 @@ export interface Parameter {
   readonly schema: object;
 }
 
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Described & { readonly required?: boolean };
@@ -44,7 +44,7 @@ export function readOpenapi(): OpenapiDocument {
   return parse(readFileSync(file, 'utf8')) as OpenapiDocument;
 }
 
-export const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
+const methods = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 export function callsOf(document: OpenapiDocument): DescribedCall[] {
   return Object.entries(document.paths).flatMap(([address, item]) =>
