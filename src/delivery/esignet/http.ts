@@ -37,7 +37,7 @@ export type Send = (call: HttpCall) => Promise<HttpAnswer>;
  */
 export function createSend(timeoutMs: number, stopped: AbortSignal): Send {
   return async ({ method, url, headers, body }) => {
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stopped]);
+    const { signal, release } = deadline(timeoutMs, stopped);
     try {
       const init = { method, headers: { accept: 'application/json', ...headers }, redirect: 'manual', signal } as const;
       const response = await fetch(url, body === undefined ? init : { ...init, body });
@@ -49,7 +49,27 @@ export function createSend(timeoutMs: number, stopped: AbortSignal): Send {
       return { status: response.status, body: parsed(text), retryAfterMs: retryAfterOf(response) };
     } catch (error) {
       throw error instanceof NoAnswer ? error : new NoAnswer(setbackOf(error), error);
+    } finally {
+      release();
     }
+  };
+}
+
+/** Not `AbortSignal.any`: nothing holds on to what that makes, and once collected it never fires. */
+function deadline(timeoutMs: number, stopped: AbortSignal): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort();
+  };
+  const timer = setTimeout(abort, timeoutMs);
+  stopped.addEventListener('abort', abort);
+  if (stopped.aborted) abort();
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', abort);
+    },
   };
 }
 
