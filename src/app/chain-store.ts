@@ -4,21 +4,21 @@ import { createStores } from './compose.ts';
 
 /** Every kind of record that is audited, with where it is kept. */
 export function createChainStore(connection: Connection): ChainStore {
-  const stores = createStores(connection);
+  const stores = createStores(connection, false);
   return new ChainStore(connection, {
-    apiKey: nameOf(stores.apiKeys),
-    caCertificate: nameOf(stores.caCertificates),
-    mispLicense: nameOf(stores.mispLicenses),
-    oidcClient: nameOf(stores.oidcClients),
-    partner: nameOf(stores.partners),
-    partnerCertificate: nameOf(stores.partnerCertificates),
-    policy: nameOf(stores.policies),
-    policyGroup: nameOf(stores.policyGroups),
-    policyMapping: nameOf(stores.policyMappings),
-    userConsent: nameOf(stores.userConsents),
+    apiKey: placeOf(stores.apiKeys),
+    caCertificate: placeOf(stores.caCertificates),
+    mispLicense: placeOf(stores.mispLicenses),
+    oidcClient: [...placeOf(stores.oidcClients), ...placeOf(stores.withdrawnClients)],
+    partner: placeOf(stores.partners),
+    partnerCertificate: placeOf(stores.partnerCertificates),
+    policy: placeOf(stores.policies),
+    policyGroup: placeOf(stores.policyGroups),
+    policyMapping: placeOf(stores.policyMappings),
+    userConsent: placeOf(stores.userConsents),
   });
 }
 
-function nameOf({ model }: { readonly model: { readonly collection: { readonly name: string } } }): string {
-  return model.collection.name;
+function placeOf({ model }: { readonly model: { readonly collection: { readonly name: string } } }): string[] {
+  return [model.collection.name];
 }

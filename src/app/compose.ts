@@ -20,13 +20,16 @@ import {
   PartnerCertificateStore,
   type SigningPair,
 } from '../certificate/index.ts';
+import { createDelivery, DeliveryResolver, DeliveryStore, type DeliverySettings } from '../delivery/index.ts';
 import {
   clientDependants,
   OidcClientReport,
   OidcClientResolver,
   OidcClientService,
   OidcClientStore,
+  WithdrawnClientStore,
   type ClientRules,
+  type OidcClientRecord,
 } from '../oidc-client/index.ts';
 import {
   PartnerChangesResolver,
@@ -66,6 +69,7 @@ import type { Clock } from '../shared/clock.ts';
 import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
+import type { Transaction } from '../shared/unit-of-work.ts';
 import { UserConsentService, UserConsentStore } from '../user-consent/index.ts';
 import { partnerPorts } from './partner-ports.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
@@ -82,12 +86,15 @@ export interface Ingredients {
   readonly fourEyes: boolean;
   /** Encrypts API keys and licences. */
   readonly dataKey: Buffer;
+  /** Null or absent: no eSignet is told of clients. */
+  readonly delivery?: DeliverySettings | null;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
 export function compose(ingredients: Ingredients) {
   const { connection, clock, cursorSecret, tables, clientRules, signing = null, fourEyes, dataKey } = ingredients;
-  const stores = createStores(connection);
+  const { delivery: deliverySettings = null } = ingredients;
+  const stores = createStores(connection, deliverySettings !== null);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
   const fences = createFences(connection);
@@ -157,9 +164,16 @@ export function compose(ingredients: Ingredients) {
     clock,
     fourEyes,
   });
+  const { oidcClients, withdrawnClients: withdrawn, deliveries } = stores;
+  const delivery = createDelivery(
+    { clients: oidcClients, withdrawn, deliveries, writer, cursors, clock },
+    deliverySettings,
+  );
   const clientService = new OidcClientService({
-    store: stores.oidcClients,
-    report: new OidcClientReport(stores.oidcClients),
+    store: oidcClients,
+    withdrawn,
+    delivery: delivery.port,
+    report: new OidcClientReport(oidcClients),
     partners,
     policies,
     groups,
@@ -207,6 +221,8 @@ export function compose(ingredients: Ingredients) {
       consents,
       clock,
     },
+    /** Starts and stops with the gateway; null where nothing is delivered. */
+    delivery: delivery.process,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
@@ -222,21 +238,27 @@ export function compose(ingredients: Ingredients) {
       new IssuanceResolver(issuance),
       new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
+      new DeliveryResolver(delivery.service),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),
     ],
   };
 }
 
-export function createStores(connection: Connection) {
+export function createStores(connection: Connection, delivers: boolean) {
+  const deliveries = new DeliveryStore(connection);
+  const afterWrite = (tx: Transaction, client: OidcClientRecord) => deliveries.want(tx, client);
+  const oidcClients = new OidcClientStore(connection, delivers ? afterWrite : null);
   return {
+    deliveries,
+    oidcClients,
+    withdrawnClients: new WithdrawnClientStore(connection, oidcClients, delivers),
     policyGroups: new PolicyGroupStore(connection),
     policies: new PolicyStore(connection),
     partners: new PartnerStore(connection),
     caCertificates: new CaCertificateStore(connection),
     partnerCertificates: new PartnerCertificateStore(connection),
     policyMappings: new PolicyMappingStore(connection),
-    oidcClients: new OidcClientStore(connection),
     apiKeys: new ApiKeyStore(connection),
     mispLicenses: new MispLicenseStore(connection),
     userConsents: new UserConsentStore(connection),

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { SigningPair } from '../certificate/index.ts';
+import { limitsOf } from '../delivery/index.ts';
 import { explorerPage } from '../explorer/index.ts';
 import {
   createDevelopmentIssuer,
@@ -57,13 +58,23 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       clock: systemClock,
       cursorSecret,
       tables: settings.mappingTables,
-      clientRules: { profile: settings.redirectUriRules, allowedHostSuffixes: settings.allowedHostSuffixes },
+      clientRules: {
+        profile: settings.redirectUriRules,
+        allowedHostSuffixes: settings.allowedHostSuffixes,
+        ...(settings.delivery === null ? {} : limitsOf[settings.delivery.esignet.dialect]),
+      },
       signing: settings.signing ?? (await developmentPair(settings)),
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
+      delivery: settings.delivery === null ? null : { ...settings.delivery, log: logger },
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
+    const { delivery } = composition;
+    if (delivery !== null) {
+      delivery.start();
+      undo.push(() => delivery.stop());
+    }
     const app = await createApp(settings, logger, connection, composition, cursorSecret);
     undo.push(() => app.close());
     await app.listen({ host: settings.host, port: settings.port });

@@ -1,8 +1,9 @@
 import type { Connection, QueryFilter } from 'mongoose';
 import type { PartnerScope } from '../shared/access.ts';
 import { given, partnerCondition, ReadCollection, sessionOf, type DocumentOf } from '../shared/mongo/index.ts';
+import { isDuplicateKey } from '../shared/mongo/outage.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
+import { DuplicateRecord, type Transaction } from '../shared/unit-of-work.ts';
 import { auditModel } from './audit.model.ts';
 import { aggregateOf, type AuditEntry, type KeptEntry, type SubjectKind } from './audit.record.ts';
 
@@ -28,7 +29,13 @@ export class AuditStore extends ReadCollection<KeptEntry> {
   }
 
   async append(tx: Transaction, entry: AuditEntry): Promise<void> {
-    await this.model.insertMany([{ _id: idOf(entry), ...entry }], { session: sessionOf(tx), lean: true });
+    try {
+      await this.model.insertMany([{ _id: idOf(entry), ...entry }], { session: sessionOf(tx), lean: true });
+    } catch (error) {
+      // somebody else made this version of the record, so what this one is based on has changed
+      if (isDuplicateKey(error)) throw new DuplicateRecord(idOf(entry), { cause: error });
+      throw error;
+    }
   }
 
   matching(query: AuditQuery, scope: PartnerScope): ListQueries<KeptEntry> {

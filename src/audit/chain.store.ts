@@ -3,6 +3,7 @@ import type { DocumentOf } from '../shared/mongo/index.ts';
 import { auditCollection } from './audit.model.ts';
 import { aggregateOf, subjectOf, type KeptEntry, type SubjectKind } from './audit.record.ts';
 import type { ChainSource, RecordVersion } from './chain.service.ts';
+import { createHeadReader } from './head-reader.ts';
 
 interface VersionedDocument {
   readonly _id: string;
@@ -13,16 +14,19 @@ const batchSize = 500;
 /** What is no text is out of the gateway's reach, and the chain that it was taken from has a gap. */
 const isText = { $type: 'string' } as const;
 
+/** A record is in one of several places, or in more than one: then the latest of them counts. */
+type RecordPlaces = Readonly<Record<SubjectKind, readonly string[]>>;
+
 /** The chains as the database keeps them, past every model: an entry counts as it is stored. Reads only. */
 export class ChainStore implements ChainSource {
   private readonly client: mongo.MongoClient;
   private readonly db: mongo.Db;
-  private readonly recordCollections: Readonly<Record<SubjectKind, string>>;
+  private readonly places: RecordPlaces;
 
-  constructor(connection: Connection, recordCollections: Readonly<Record<SubjectKind, string>>) {
+  constructor(connection: Connection, places: RecordPlaces) {
     this.client = connection.getClient();
     this.db = this.client.db(connection.name);
-    this.recordCollections = recordCollections;
+    this.places = places;
   }
 
   entries(): AsyncIterable<KeptEntry> {
@@ -30,14 +34,13 @@ export class ChainStore implements ChainSource {
   }
 
   async *records(): AsyncIterable<RecordVersion> {
-    const kinds = Object.keys(this.recordCollections) as SubjectKind[];
+    const kinds = Object.keys(this.places) as SubjectKind[];
     // as the aggregates are ordered that begin with them
     for (const kind of kinds.sort((a, b) => (aggregateOf(a, '') < aggregateOf(b, '') ? -1 : 1))) {
-      const documents = this.recordsOf(kind)
-        .find({ _id: isText }, { projection: { version: 1 }, batchSize })
-        .sort({ _id: 1 });
-      for await (const { _id, version } of documents)
-        yield { aggregate: aggregateOf(kind, _id), version: versionIn(version) };
+      const cursors = this.recordsOf(kind).map((collection) =>
+        collection.find({ _id: isText }, { projection: { version: 1 }, batchSize }).sort({ _id: 1 }),
+      );
+      for await (const { _id, version } of mergedById(cursors)) yield { aggregate: aggregateOf(kind, _id), version };
     }
   }
 
@@ -47,14 +50,18 @@ export class ChainStore implements ChainSource {
   ): Promise<T> {
     return this.client.withSession({ snapshot: true }, async (session) => {
       const { kind, id } = subjectOf(aggregate);
-      const isKnown = Object.hasOwn(this.recordCollections, kind);
-      const record = isKnown ? await this.recordsOf(kind).findOne({ _id: id }, { session }) : null;
-      return look(this.entriesWhere({ aggregate }, session), record === null ? null : versionIn(record.version));
+      const isKnown = Object.hasOwn(this.places, kind);
+      const records: VersionedDocument[] = [];
+      for (const collection of isKnown ? this.recordsOf(kind) : []) {
+        const record = await collection.findOne({ _id: id }, { session });
+        if (record !== null) records.push(record);
+      }
+      return look(this.entriesWhere({ aggregate }, session), records.length === 0 ? null : latestOf(records));
     });
   }
 
-  private recordsOf(kind: SubjectKind): mongo.Collection<VersionedDocument> {
-    return this.db.collection<VersionedDocument>(this.recordCollections[kind]);
+  private recordsOf(kind: SubjectKind): mongo.Collection<VersionedDocument>[] {
+    return this.places[kind].map((name) => this.db.collection<VersionedDocument>(name));
   }
 
   private async *entriesWhere(
@@ -67,6 +74,29 @@ export class ChainStore implements ChainSource {
       .sort({ aggregate: 1, sequence: 1 });
     for await (const { _id, ...entry } of documents) yield { id: _id, ...entry };
   }
+}
+
+/** Streams by the bytes of their ids, as one. */
+async function* mergedById(
+  streams: readonly AsyncIterable<VersionedDocument>[],
+): AsyncIterable<{ readonly _id: string; readonly version: number }> {
+  const readers = await Promise.all(streams.map((stream) => createHeadReader(stream)));
+  for (;;) {
+    const heads = readers.flatMap((reader) => reader.head() ?? []);
+    const [_id] = heads.map((head) => head._id).sort(byBytes);
+    if (_id === undefined) return;
+    const found: VersionedDocument[] = [];
+    for (const reader of readers) if (reader.head()?._id === _id) found.push(await reader.take());
+    yield { _id, version: latestOf(found) };
+  }
+}
+
+function byBytes(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+function latestOf(records: readonly VersionedDocument[]): number {
+  return Math.max(...records.map(({ version }) => versionIn(version)));
 }
 
 /** The gateway counts from 1; what is no count was not written by it. */

@@ -11,6 +11,7 @@ export function newClient(
   submitted: SubmittedContent,
   { partner, policy, grants }: Parties,
   now: Date,
+  version: number,
 ): OidcClientRecord {
   return {
     id,
@@ -23,7 +24,7 @@ export function newClient(
     acrValues: grants.acrValues,
     status: 'ACTIVE',
     statusReason: null,
-    version: 1,
+    version,
     createdAt: now,
     updatedAt: now,
   };

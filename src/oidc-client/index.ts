@@ -1,7 +1,12 @@
 export { clientDependants } from './client-dependants.ts';
+export type { ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientReport, type ClientColumn, type ClientRow } from './oidc-client.report.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';
 export { supportedClientAuthMethods, supportedGrantTypes, type ClientRules } from './oidc-client.rules.ts';
-export { OidcClientService, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
+export { OidcClientService, type ChangedClient, type CreateClient, type UpdateClient } from './oidc-client.service.ts';
 export { OidcClientStore } from './oidc-client.store.ts';
+export { toOidcClient } from './oidc-client.mapper.ts';
+export { OidcClient } from './oidc-client.type.ts';
+export { refusedByEsignet } from './delivery-answer.rules.ts';
+export { WithdrawnClientStore } from './withdrawn-client.store.ts';

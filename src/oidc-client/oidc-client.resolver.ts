@@ -59,7 +59,8 @@ export class OidcClientResolver {
   }
 
   @Mutation(() => CreateOidcClientPayload, {
-    description: 'Creates an OIDC client for a partner of yours, under a policy that is approved for the partner.',
+    description:
+      'Creates an OIDC client for a partner of yours, under a policy that is approved for the partner. Waits a moment for eSignet, where one is configured: what it refuses is taken back (problem ESIGNET_REFUSED), what it has not answered yet is PENDING in `delivery`.',
   })
   createOidcClient(
     @Ctx() { caller }: RequestContext,
@@ -69,7 +70,8 @@ export class OidcClientResolver {
   }
 
   @Mutation(() => UpdateOidcClientPayload, {
-    description: 'Changes an OIDC client, or its status, or both at once.',
+    description:
+      'Changes an OIDC client, or its status, or both at once. Waits for eSignet as `createOidcClient` does (problem ESIGNET_REFUSED).',
   })
   updateOidcClient(
     @Ctx() { caller }: RequestContext,

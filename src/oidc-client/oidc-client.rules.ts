@@ -8,7 +8,10 @@ import { judgeRedirectUris } from './redirect-uri.rules.ts';
 import type { UriRules } from './uri.rules.ts';
 
 /** What this deployment demands of clients. */
-export type ClientRules = UriRules;
+export interface ClientRules extends UriRules {
+  /** Characters that a partner's id may have, where eSignet takes fewer than the contract says. */
+  readonly longestPartnerId?: number;
+}
 
 /** Content as submitted: a door hands on what it got, blank where there was nothing. */
 export interface SubmittedContent {
@@ -72,7 +75,7 @@ export function judgeNewClient(
     problems: [
       ...contentRules.name(view),
       ...judgeId(submitted.policyId, ['policyId'], longestPolicyId),
-      ...judgeId(submitted.partnerId, ['partnerId'], longestPartnerId),
+      ...judgeId(submitted.partnerId, ['partnerId'], rules.longestPartnerId ?? longestPartnerId),
       ...keyProblems,
       ...contentFields.filter((field) => field !== 'name').flatMap((field) => contentRules[field](view)),
     ],

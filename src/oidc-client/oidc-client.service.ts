@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, RecordChange } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
 import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -19,6 +19,8 @@ import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { changedClient, newClient } from './client-record.ts';
 import { deriveClientId } from './client-id.ts';
+import { refusedByEsignet } from './delivery-answer.rules.ts';
+import type { ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 import type { ClientRow, ClientTableRequest, OidcClientReport } from './oidc-client.report.ts';
 import {
@@ -33,6 +35,7 @@ import type { OidcClientQuery, OidcClientStore } from './oidc-client.store.ts';
 import { assertMayCreateFor, getParties, type PartyReaders } from './parties.ts';
 import { judgeParties } from './parties.rules.ts';
 import { isRevival, judgeTransition } from './transition.rules.ts';
+import type { WithdrawnClientStore } from './withdrawn-client.store.ts';
 
 export interface CreateClient extends SubmittedContent, SubmittedIdentity {
   readonly dryRun: boolean;
@@ -57,6 +60,18 @@ export interface OidcClientServiceParts extends PartyReaders {
   readonly cursors: CursorCodec;
   readonly clock: Clock;
   readonly rules: ClientRules;
+  readonly withdrawn: WithdrawnClientStore;
+  /** Null: no eSignet is told. */
+  readonly delivery: ClientDelivery | null;
+}
+
+/** `delivery`: how far eSignet has it; null where nothing is delivered. */
+export interface ChangedClient extends Changed<OidcClientRecord> {
+  readonly delivery: DeliveryOutcome['state'] | null;
+}
+
+interface Written extends Changed<OidcClientRecord> {
+  readonly isWritten: boolean;
 }
 
 export class OidcClientService {
@@ -90,7 +105,11 @@ export class OidcClientService {
     return this.parts.report.rows(asked, await getPartnerScope(caller, 'oidc-client:read'));
   }
 
-  create(caller: Caller, input: CreateClient): Promise<Changed<OidcClientRecord>> {
+  async create(caller: Caller, input: CreateClient): Promise<ChangedClient> {
+    return this.handedOn(await this.written(caller, input), 'create');
+  }
+
+  private written(caller: Caller, input: CreateClient): Promise<Written> {
     return untilFresh(async () => {
       const { key, problems } = judgeNewClient(input, this.parts.rules);
       if (key === null || problems.some(isShapeError)) throw new Refusal(problems);
@@ -98,21 +117,27 @@ export class OidcClientService {
       await assertMayCreateFor(caller, partnerId);
       const parties = await getParties(this.parts, partnerId, policyId);
       const id = deriveClientId(key);
-      const isTaken = (await this.clients.find(id)) !== null;
+      const [taken, withdrawn] = await Promise.all([this.clients.find(id), this.parts.withdrawn.findLatest(id)]);
+      const isTaken = taken !== null;
       const now = this.parts.clock();
       const warnings = assertAcceptable([
         ...problems,
         ...(isTaken ? [problem('PUBLIC_KEY_REGISTERED', ['publicKey'])] : []),
         ...judgeParties(parties, now),
       ]);
-      const client = newClient(id, key, input, parties, now);
-      if (input.dryRun) return { record: { ...client, version: 0 }, warnings };
-      await this.write(caller, 'oidc-client:create', null, client, parties.epoch);
-      return { record: client, warnings };
+      const client = newClient(id, key, input, parties, now, (withdrawn?.version ?? 0) + 1);
+      if (input.dryRun) return { record: { ...client, version: 0 }, warnings, isWritten: false };
+      const store = withdrawn === null ? this.parts.store : this.parts.withdrawn.successors;
+      await this.write(caller, 'oidc-client:create', withdrawn, client, parties.epoch, store);
+      return { record: client, warnings, isWritten: true };
     });
   }
 
-  update(caller: Caller, input: UpdateClient): Promise<Changed<OidcClientRecord>> {
+  async update(caller: Caller, input: UpdateClient): Promise<ChangedClient> {
+    return this.handedOn(await this.changed(caller, input), 'update');
+  }
+
+  private changed(caller: Caller, input: UpdateClient): Promise<Written> {
     return untilFresh(async () => {
       const stored = await this.findWithin(caller, 'oidc-client:update', input.id);
       const submitted: SubmittedContent = { ...(stored ?? blank), ...input.content };
@@ -124,11 +149,19 @@ export class OidcClientService {
       const { epoch, problems: ofState } = await this.judgeState(caller, input, stored, now);
       const warnings = assertAcceptable([...problems, ...ofState]);
       const client = changedClient(stored, submitted, input.status ?? stored.status, now);
-      if (input.dryRun) return { record: { ...client, version: stored.version }, warnings };
-      if (isUnchanged(stored, client)) return { record: stored, warnings };
+      if (input.dryRun) return { record: { ...client, version: stored.version }, warnings, isWritten: false };
+      if (isUnchanged(stored, client)) return { record: stored, warnings, isWritten: false };
       await this.write(caller, 'oidc-client:update', stored, client, epoch);
-      return { record: client, warnings };
+      return { record: client, warnings, isWritten: true };
     });
+  }
+
+  /** Waits for the delivery of what was written. What eSignet refuses was taken back, and is refused here too. */
+  private async handedOn({ record, warnings, isWritten }: Written, kind: 'create' | 'update'): Promise<ChangedClient> {
+    if (this.parts.delivery === null || !isWritten) return { record, warnings, delivery: null };
+    const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
+    const remarks = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, kind)]) : [];
+    return { record, warnings: [...warnings, ...remarks], delivery: outcome.state };
   }
 
   /** What a change is based on besides the record: its partner, or for a client that comes back all its parties. */
@@ -160,8 +193,9 @@ export class OidcClientService {
     before: OidcClientRecord | null,
     after: OidcClientRecord,
     epoch: number,
+    store: RecordChange<OidcClientRecord>['store'] = this.parts.store,
   ): Promise<void> {
-    const { store, writer } = this.parts;
+    const { writer } = this.parts;
     const { partnerId, policyId } = after;
     const relies = [{ thing: mappingFence(partnerId, policyId), epoch }];
     return writer.write(caller, { kind: 'oidcClient', action, partnerId, store, before, after }, { relies });

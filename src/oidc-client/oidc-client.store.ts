@@ -6,6 +6,7 @@ import { Collection, given, partnerCondition, sessionOf, type DocumentOf } from 
 import type { ListQueries } from '../shared/pagination/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
 import { oidcClientModel } from './oidc-client.model.ts';
+import type { AfterClientWrite } from './oidc-client.ports.ts';
 import type { OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 
 export interface OidcClientQuery {
@@ -20,8 +21,38 @@ const mostSearchWords = 8;
 const afterEveryWord = '\u{10ffff}';
 
 export class OidcClientStore extends Collection<OidcClientRecord> {
-  constructor(connection: Connection) {
+  private readonly afterWrite: AfterClientWrite | null;
+
+  constructor(connection: Connection, afterWrite: AfterClientWrite | null = null) {
     super(oidcClientModel(connection));
+    this.afterWrite = afterWrite;
+  }
+
+  override async insert(tx: Transaction, record: OidcClientRecord): Promise<void> {
+    await super.insert(tx, record);
+    await this.afterWrite?.(tx, record);
+  }
+
+  override async replace(tx: Transaction, record: OidcClientRecord, fromVersion: number): Promise<boolean> {
+    if (!(await super.replace(tx, record, fromVersion))) return false;
+    await this.afterWrite?.(tx, record);
+    return true;
+  }
+
+  /** False when the record is no longer at `fromVersion`. For what is withdrawn alone. */
+  async remove(tx: Transaction, id: string, fromVersion: number): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ _id: id, version: fromVersion }, { session: sessionOf(tx) });
+    return deletedCount === 1;
+  }
+
+  /** The next records in the order of their ids, to walk through all of them. */
+  async after(id: string, limit: number): Promise<OidcClientRecord[]> {
+    const documents = await this.model
+      .find({ _id: { $gt: id } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<DocumentOf<OidcClientRecord>[]>();
+    return documents.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
   }
 
   findActive({ partnerId, policyId }: Pair): Promise<OidcClientRecord[]> {

@@ -16,7 +16,7 @@ import {
 export type { UriRules } from './uri.rules.ts';
 
 const mostUris = 5;
-const longestUri = 2048;
+const widestColumn = 2048;
 /** eSignet keeps the whole list as one JSON text in a column of this width. */
 const longestList = 2048;
 
@@ -43,6 +43,7 @@ export function judgeRedirectUris(
 
 function judgeRedirectUri(uri: string | null, path: readonly string[], rules: UriRules): Problem[] {
   if (uri === null || isBlank(uri)) return [problem('REQUIRED', path)];
+  const longestUri = rules.longestUri ?? widestColumn;
   if (uri.length > longestUri) {
     return [problem('TOO_LONG', path, { help: `Use at most ${longestUri} characters.` })];
   }
@@ -52,7 +53,7 @@ function judgeRedirectUri(uri: string | null, path: readonly string[], rules: Ur
 }
 
 function judgeTotalLength(uris: readonly (string | null)[], path: readonly string[]): Problem[] {
-  if (uris.some((uri) => uri !== null && uri.length > longestUri)) return [];
+  if (uris.some((uri) => uri !== null && uri.length > widestColumn)) return [];
   const crossing = uris.findIndex((_, index) => JSON.stringify(uris.slice(0, index + 1)).length > longestList);
   if (crossing === -1) return [];
   return [

@@ -8,6 +8,8 @@ export interface UriRules {
   readonly profile: 'esignet' | 'strict';
   /** Private hosts allowed besides public ones: `.internal` for all below it, `intranet` for that host too. */
   readonly allowedHostSuffixes: readonly string[];
+  /** Characters that each URI may have, where eSignet takes fewer than its columns hold. */
+  readonly longestUri?: number;
 }
 
 /** What is to be said about a URI; the rule that asks gives it its code and place. Holds nothing of the URI itself. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { OidcClientService } from '../oidc-client/index.ts';
+import type { ChangedClient, OidcClientService } from '../oidc-client/index.ts';
 import type { PolicyReader } from '../policy/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { problem, Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { createFieldNames, readCreate, readUpdate, updateFieldNames, type Family } from './client.body.ts';
 import { toClientView } from './client.view.ts';
-import { successEnvelope } from './envelope.ts';
+import { successEnvelope, type Envelope } from './envelope.ts';
 
 export interface RestParts {
   readonly clients: OidcClientService;
@@ -26,8 +26,7 @@ const families: readonly Family[] = ['oidc', 'oauth'];
 export function clientRoutes(scope: FastifyInstance, { clients, policies, clock }: RestParts): void {
   for (const family of families) {
     scope.post(`/${family}/client`, { config: { fieldNames: createFieldNames } }, async (request) => {
-      const { record: client } = await clients.create(callerOf(request), readCreate(request.body, family));
-      return successEnvelope({ clientId: client.id, status: client.status }, clock());
+      return answerOf(await clients.create(callerOf(request), readCreate(request.body, family)), clock());
     });
 
     scope.put<ClientPath>(
@@ -35,8 +34,7 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
       { config: { fieldNames: updateFieldNames } },
       async (request) => {
         const update = readUpdate(request.body, family, request.params.client_id);
-        const { record: client } = await clients.update(callerOf(request), update);
-        return successEnvelope({ clientId: client.id, status: client.status }, clock());
+        return answerOf(await clients.update(callerOf(request), update), clock());
       },
     );
 
@@ -47,4 +45,10 @@ export function clientRoutes(scope: FastifyInstance, { clients, policies, clock 
       return successEnvelope(toClientView(client, policy?.name ?? ''), clock());
     });
   }
+}
+
+/** Where eSignet does not have it yet, or refuses a client that was switched off, `metadata` says so. */
+function answerOf({ record: { id, status }, delivery }: ChangedClient, now: Date): Envelope {
+  const isBehind = delivery === 'PENDING' || delivery === 'REFUSED';
+  return successEnvelope({ clientId: id, status }, now, isBehind ? { delivery } : null);
 }

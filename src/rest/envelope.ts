@@ -6,13 +6,13 @@ export interface Envelope {
   readonly id: string | null;
   readonly version: string | null;
   readonly responsetime: string;
-  readonly metadata: null;
+  readonly metadata: object | null;
   readonly response: unknown;
   readonly errors: readonly { readonly errorCode: string; readonly message: string }[];
 }
 
-export function successEnvelope(response: unknown, now: Date): Envelope {
-  return { id: null, version: null, responsetime: now.toISOString(), metadata: null, response, errors: [] };
+export function successEnvelope(response: unknown, now: Date, metadata: object | null = null): Envelope {
+  return { id: null, version: null, responsetime: now.toISOString(), metadata, response, errors: [] };
 }
 
 /** Of problems with the shape of a request the documented service does not say whose they are. */

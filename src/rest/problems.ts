@@ -10,7 +10,7 @@ export function shownProblem(
 ): { http: number; errorCode: string; message: string } {
   const first = refusal.problems.find(isError) ?? problem('REQUIRED', []);
   const { mosip, http = 200 } = entryOf(first.reason);
-  return { http, errorCode: mosip, message: messageOf(first, mosip, names) };
+  return { http, errorCode: first.foreignCode ?? mosip, message: messageOf(first, mosip, names) };
 }
 
 const beanValidation = 'PMS_COR_001';

@@ -54,6 +54,8 @@ const accessTable = {
   'audit:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:browse': { roles: ['PARTNER_ADMIN', 'AUTH_PARTNER'], owners: false },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
+  'delivery:read': { roles: ['PARTNER_ADMIN'], owners: false },
+  'oidc-client:redeliver': { roles: ['PARTNER_ADMIN'], owners: false },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },
   'policy:clone': { roles: policyManagers, owners: false },

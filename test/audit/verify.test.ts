@@ -176,6 +176,23 @@ describe('the walk through the chains', () => {
     ]);
   });
 
+  it('knows a client that was withdrawn, also where another has come in its place', async () => {
+    const withdrawn = gateway.database.db.collection<Client>('withdrawnClients');
+    const second = await createAt(2);
+    const [old, current] = [await clients.findOne({ _id: id }), await clients.findOne({ _id: second })];
+    await withdrawn.insertMany([old, { ...current, version: 1 }] as Client[]);
+    await clients.deleteOne({ _id: id });
+    expect((await verify()).breaks).toEqual([]);
+    await clients.deleteOne({ _id: second });
+    await withdrawn.deleteOne({ _id: id });
+    const expected = [
+      { aggregate: `oidcClient:${id}`, sequence: 4, fault: 'RECORD_MISSING' },
+      { aggregate: `oidcClient:${second}`, sequence: 2, fault: 'RECORD_BEHIND' },
+    ];
+    expect((await verify()).breaks).toEqual(expected.sort((a, b) => (a.aggregate < b.aggregate ? -1 : 1)));
+    await withdrawn.deleteMany({});
+  });
+
   it('takes entries from before a member was kept as they were written', async () => {
     await put(rehashed(without(e4, 'reason', 'sourceAddress')));
     expect((await verify()).breaks).toEqual([]);

@@ -28,6 +28,7 @@ policyMapping                     | 401       | -       | -            | -      
 policyMappings                    | 401       | -       | -            | -             | yes            | yes           | yes   | -
 oidcClient                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 oidcClients                       | 401       | -       | -            | -             | -              | yes           | yes   | -
+oidcClientDeliveries              | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 apiKeys                           | 401       | -       | -            | -             | yes            | yes           | yes   | -
 mispLicenses                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 auditEntries                      | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -57,6 +58,7 @@ setCredentialTypes                | 401       | -       | -            | -      
 setBioExtractors                  | 401       | -       | -            | -             | yes            | yes           | yes   | -
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
+redeliverOidcClient               | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 changeApiKeyPolicy                | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivateApiKey                  | 401       | -       | -            | -             | yes            | yes           | yes   | -

@@ -283,6 +283,15 @@ export type DeactivateMispLicenseInput = {
   id: string | number;
 };
 
+/** How far eSignet has a client. */
+export type DeliveryState =
+  /** It has the latest version. */
+  | 'DELIVERED'
+  /** It does not have the latest version yet; it is tried until it is decided. */
+  | 'PENDING'
+  /** It will not take the latest version, and that could not be taken back. See `lastError`. */
+  | 'REFUSED';
+
 /** The name of a client in one language. */
 export type LocalizedNameInput = {
   /** ISO 639 code of three letters, for instance `fra`. */
@@ -567,8 +576,10 @@ export type ProblemCode =
   | 'DEFINITION_UNKNOWN_MEMBER'
   | 'DEFINITION_VALUE_NOT_ALLOWED'
   | 'DEFINITION_WRONG_TYPE'
+  | 'DELIVERY_NOT_CONFIGURED'
   | 'DUPLICATE_VALUE'
   | 'EMAIL_TAKEN'
+  | 'ESIGNET_REFUSED'
   | 'EXTRACTORS_FIXED'
   | 'EXTRACTORS_MISSING'
   | 'INVALID_ADDITIONAL_CONFIG'
@@ -641,6 +652,12 @@ export type ProblemCode =
   | 'UNSUPPORTED_GRANT_TYPE'
   | 'UNWISE_REDIRECT_URI'
   | 'VERSION_CONFLICT';
+
+/** A client to hand to eSignet once more. */
+export type RedeliverOidcClientInput = {
+  /** Its `client_id`. Problem: NOT_FOUND. */
+  id: string | number;
+};
 
 /** An organisation that registers. You will own it, unless you register as an administrator. */
 export type RegisterPartnerInput = {
@@ -1005,6 +1022,31 @@ export type TestChangeApiKeyPolicyMutationVariables = Exact<{
 
 
 export type TestChangeApiKeyPolicyMutation = { changeApiKeyPolicy: { apiKey: { id: string, label: string, status: CredentialStatus, statusReason: string | null, createdBy: string, expiresAt: string, version: number, partner: { id: string }, policy: { id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type DeliveryFieldsFragment = { clientId: string, state: DeliveryState, deliveredVersion: number | null, lastError: string | null, attempts: number, behindSince: string | null, nextAttemptAt: string | null };
+
+export type TestDeliveryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestDeliveryQuery = { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, delivery: { clientId: string, state: DeliveryState, deliveredVersion: number | null, lastError: string | null, attempts: number, behindSince: string | null, nextAttemptAt: string | null } | null, names: Array<{ language: string, value: string }> } | null };
+
+export type TestDeliveriesQueryVariables = Exact<{
+  states?: Array<DeliveryState> | DeliveryState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestDeliveriesQuery = { oidcClientDeliveries: { totalCount: number, edges: Array<{ node: { clientId: string, state: DeliveryState, deliveredVersion: number | null, lastError: string | null, attempts: number, behindSince: string | null, nextAttemptAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TestRedeliverMutationVariables = Exact<{
+  input: RedeliverOidcClientInput;
+}>;
+
+
+export type TestRedeliverMutation = { redeliverOidcClient: { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
 
 export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
 
@@ -1425,6 +1467,17 @@ export const LicenseFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LicenseFields"}) as unknown as TypedDocumentString<LicenseFieldsFragment, unknown>;
+export const DeliveryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryFields on Delivery {
+  clientId
+  state
+  deliveredVersion
+  lastError
+  attempts
+  behindSince
+  nextAttemptAt
+}
+    `, {"fragmentName":"DeliveryFields"}) as unknown as TypedDocumentString<DeliveryFieldsFragment, unknown>;
 export const MappingFieldsFragmentDoc = new TypedDocumentString(`
     fragment MappingFields on PolicyMapping {
   id
@@ -2144,6 +2197,105 @@ fragment ApiKeyFields on ApiKey {
     id
   }
 }`) as unknown as TypedDocumentString<TestChangeApiKeyPolicyMutation, TestChangeApiKeyPolicyMutationVariables>;
+export const TestDeliveryDocument = new TypedDocumentString(`
+    query TestDelivery($id: ID!) {
+  oidcClient(id: $id) {
+    ...ClientFields
+    delivery {
+      ...DeliveryFields
+    }
+  }
+}
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}
+fragment DeliveryFields on Delivery {
+  clientId
+  state
+  deliveredVersion
+  lastError
+  attempts
+  behindSince
+  nextAttemptAt
+}`) as unknown as TypedDocumentString<TestDeliveryQuery, TestDeliveryQueryVariables>;
+export const TestDeliveriesDocument = new TypedDocumentString(`
+    query TestDeliveries($states: [DeliveryState!], $first: Int, $after: String) {
+  oidcClientDeliveries(states: $states, first: $first, after: $after) {
+    edges {
+      node {
+        ...DeliveryFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment DeliveryFields on Delivery {
+  clientId
+  state
+  deliveredVersion
+  lastError
+  attempts
+  behindSince
+  nextAttemptAt
+}`) as unknown as TypedDocumentString<TestDeliveriesQuery, TestDeliveriesQueryVariables>;
+export const TestRedeliverDocument = new TypedDocumentString(`
+    mutation TestRedeliver($input: RedeliverOidcClientInput!) {
+  redeliverOidcClient(input: $input) {
+    oidcClient {
+      ...ClientFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ClientFields on OidcClient {
+  id
+  name
+  names {
+    language
+    value
+  }
+  logoUri
+  redirectUris
+  grantTypes
+  clientAuthMethods
+  publicKey
+  keyThumbprint
+  claims
+  acrValues
+  additionalConfig
+  status
+  version
+}
+fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}`) as unknown as TypedDocumentString<TestRedeliverMutation, TestRedeliverMutationVariables>;
 export const TestRequestMappingDocument = new TypedDocumentString(`
     mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
   requestPolicyMapping(input: $input) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { acrMappingFile, builtInTables, claimsMappingFile, type MappingTables } from '../../policy/index.ts';
+import type { EsignetSettings } from '../../delivery/index.ts';
 import type { ReturnOrigins } from '../../login/index.ts';
 import type { SigningPair } from '../../certificate/index.ts';
 import { jsonFile } from './json-file.ts';
@@ -29,6 +30,8 @@ export interface Settings {
   readonly signing: SigningPair | null;
   /** Encrypts API keys and licences at rest. Null: generated into `dataDir`. */
   readonly dataEncryptionKey: Buffer | null;
+  /** Null: no eSignet is told of clients. `waitMs`: how long a mutation waits for its delivery. */
+  readonly delivery: { readonly esignet: EsignetSettings; readonly waitMs: number } | null;
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
@@ -98,6 +101,12 @@ const port = z
   .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= highestPort, 'must be a port number')
   .transform(Number);
 
+const longestWaitMs = 10_000;
+const waitMs = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= longestWaitMs, `must be 0 to ${longestWaitMs}`)
+  .transform(Number);
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   HOST: text,
@@ -123,6 +132,12 @@ const environment = z.object({
   SIGNING_CERT_FILE: text,
   SIGNING_KEY_FILE: text,
   DATA_ENCRYPTION_KEY: secret,
+  ESIGNET_URL: url,
+  ESIGNET_DIALECT: z.enum(['java-1', 'go-2'], 'must be java-1 or go-2').default('java-1'),
+  ESIGNET_TOKEN_URL: url,
+  ESIGNET_CLIENT_ID: text,
+  ESIGNET_CLIENT_SECRET: text,
+  DELIVERY_WAIT_MS: waitMs.default(2_000),
   CORS_ORIGINS: list.pipe(z.array(origin)),
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
@@ -162,6 +177,9 @@ function givenOf(variables: Readonly<Record<string, string | undefined>>): Given
 function missingParts(given: Given): string[] {
   const isProduction = given.NODE_ENV === 'production';
   const hasIssuer = given.AUTH_ISSUER !== undefined;
+  const tokenParts = [given.ESIGNET_TOKEN_URL, given.ESIGNET_CLIENT_ID, given.ESIGNET_CLIENT_SECRET].filter(
+    (part) => part !== undefined,
+  );
   const rules: readonly (readonly [isBroken: boolean, line: string])[] = [
     [isProduction && given.MONGODB_URI === undefined, 'MONGODB_URI: is required in production; name a replica set'],
     [
@@ -179,6 +197,14 @@ function missingParts(given: Given): string[] {
     [
       hasIssuer && list.parse(given.AUTH_AUDIENCE).length === 0,
       'AUTH_AUDIENCE: is required with AUTH_ISSUER; without it a token for any client of the issuer would do',
+    ],
+    [
+      tokenParts.length > 0 && tokenParts.length < 3,
+      'ESIGNET_TOKEN_URL: goes with ESIGNET_CLIENT_ID and ESIGNET_CLIENT_SECRET; set all three or none',
+    ],
+    [
+      given.ESIGNET_URL === undefined && tokenParts.length > 0,
+      'ESIGNET_URL: is required where a token for it is configured',
     ],
     [!hasIssuer && given.AUTH_JWKS_URI !== undefined, 'AUTH_JWKS_URI: has no meaning without AUTH_ISSUER'],
     [!hasIssuer && given.LOGIN_CLIENT_ID !== undefined, 'LOGIN_CLIENT_ID: has no meaning without AUTH_ISSUER'],
@@ -218,6 +244,7 @@ function toSettings(env: Environment, signing: SigningPair | null): Settings {
     cursorSecret: env.CURSOR_SECRET,
     signing,
     dataEncryptionKey: env.DATA_ENCRYPTION_KEY,
+    delivery: deliveryOf(env),
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,
@@ -226,6 +253,14 @@ function toSettings(env: Environment, signing: SigningPair | null): Settings {
     // in development the terminal is for the person who has just started it
     logLevel: env.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
   };
+}
+
+function deliveryOf(env: Environment): Settings['delivery'] {
+  if (env.ESIGNET_URL === null) return null;
+  const { ESIGNET_TOKEN_URL: tokenUrl, ESIGNET_CLIENT_ID: clientId, ESIGNET_CLIENT_SECRET: clientSecret } = env;
+  const hasToken = tokenUrl !== null && clientId !== null && clientSecret !== null;
+  const token = hasToken ? { tokenUrl, clientId, clientSecret } : null;
+  return { esignet: { url: env.ESIGNET_URL, dialect: env.ESIGNET_DIALECT, token }, waitMs: env.DELIVERY_WAIT_MS };
 }
 
 function isOrigin(value: string): boolean {

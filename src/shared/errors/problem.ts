@@ -12,6 +12,8 @@ export interface Problem {
   readonly severity: Severity;
   readonly help: string | null;
   readonly currentVersion: number | null;
+  /** Code of another system that the REST door shows in place of ours. */
+  readonly foreignCode: string | null;
 }
 
 interface Details {
@@ -19,6 +21,7 @@ interface Details {
   readonly help?: string;
   readonly severity?: Severity;
   readonly currentVersion?: number;
+  readonly foreignCode?: string;
 }
 
 export function problem(reason: Reason, path: readonly string[], details: Details = {}): Problem {
@@ -31,6 +34,7 @@ export function problem(reason: Reason, path: readonly string[], details: Detail
     severity: details.severity ?? 'ERROR',
     help: details.help ?? null,
     currentVersion: details.currentVersion ?? null,
+    foreignCode: details.foreignCode ?? null,
   };
 }
 

@@ -62,4 +62,7 @@ export const clientProblems = {
     text: 'is not a supported client authentication method',
   },
   INVALID_ADDITIONAL_CONFIG: { mosip: 'invalid_additional_config', step: 20, text: 'is not a valid setting' },
+
+  DELIVERY_NOT_CONFIGURED: { mosip: 'PMS_COR_001', step: 5.3, text: 'No eSignet is configured.' },
+  ESIGNET_REFUSED: { mosip: 'PMS_ESI_009', step: 30, text: 'eSignet refuses the client.' },
 } as const satisfies Record<string, CatalogueEntry>;

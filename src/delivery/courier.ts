@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { Breaker } from './breaker.ts';
+import type { Claim } from './delivery.store.ts';
+import { reconcile, type ReconcileParts } from './reconcile.ts';
+
+export interface CourierTimes {
+  /** How long a client stays in the hand of a courier that has died; one that lives renews it. */
+  readonly leaseMs: number;
+  /** How often an idle courier looks for work of others. */
+  readonly pollMs: number;
+  readonly firstProbeMs: number;
+  readonly longestProbeMs: number;
+  /** Between two looks at what was delivered before. */
+  readonly checkEveryMs: number;
+}
+
+/** At most so many clients are in its hands at once. */
+const mostAtOnce = 8;
+const pauseAfterFaultMs = 1_000;
+const renewalsPerLease = 3;
+/** A loss makes a courier look at everything, but not more often than this. */
+const sweepPauseMs = 10 * 60_000;
+
+/**
+ * Takes clients that eSignet is behind with, one after the other in the order in which they fell behind, and has up to
+ * `mostAtOnce` of them reconciled side by side. Every gateway has one; leases keep them apart.
+ */
+export class Courier {
+  private readonly parts: ReconcileParts;
+  private readonly times: CourierTimes;
+  private readonly breaker: Breaker;
+  private readonly inHand = new Map<Claim, Promise<void>>();
+  private running: Promise<void> | null = null;
+  private renewal: NodeJS.Timeout | undefined;
+  private isStopping = false;
+  private isWoken = false;
+  private rouse: () => void = () => undefined;
+  private nextCheckAt = 0;
+  private nextSweepAt = 0;
+
+  constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
+    this.parts = { ...parts, lost: (isCheck) => this.lookForLosses(isCheck) };
+    this.times = times;
+    this.breaker = new Breaker({ firstPauseMs: times.firstProbeMs, longestPauseMs: times.longestProbeMs });
+  }
+
+  start(): void {
+    this.renewal ??= setInterval(() => void this.renew(), this.times.leaseMs / renewalsPerLease);
+    this.running ??= this.run();
+  }
+
+  /** Takes nothing more, and waits for what is in its hands. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.wake();
+    await this.running;
+    await Promise.all(this.inHand.values());
+    clearInterval(this.renewal);
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    this.isWoken = true;
+    this.rouse();
+  }
+
+  /** eSignet is known to be in trouble: there is no point in waiting for it. */
+  get isBlocked(): boolean {
+    return this.breaker.state === 'open';
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      this.isWoken = false;
+      try {
+        const claim = this.mayTake() ? await this.take() : null;
+        if (claim === null)
+          await this.rest(
+            this.breaker.state === 'open' ? Math.min(this.breaker.waitMs, this.times.pollMs) : this.times.pollMs,
+          );
+        else this.handle(claim);
+      } catch (error) {
+        this.parts.log.warn({ err: error }, 'the courier cannot reach the database');
+        await this.rest(pauseAfterFaultMs);
+      }
+    }
+  }
+
+  private mayTake(): boolean {
+    const { state } = this.breaker;
+    return state === 'closed' ? this.inHand.size < mostAtOnce : state === 'probe';
+  }
+
+  private async take(): Promise<Claim | null> {
+    const { deliveries } = this.parts;
+    const isProbe = this.breaker.state === 'probe';
+    const claim = await deliveries.claim(randomUUID(), this.times.leaseMs, isProbe);
+    if (claim === null && !isProbe && performance.now() >= this.nextCheckAt) {
+      this.nextCheckAt = performance.now() + this.times.checkEveryMs;
+      return deliveries.claimCheck(randomUUID(), this.times.leaseMs);
+    }
+    if (claim !== null && isProbe) this.breaker.probe();
+    return claim;
+  }
+
+  private handle(claim: Claim): void {
+    const work = this.deliver(claim).finally(() => {
+      this.inHand.delete(claim);
+      this.wake();
+    });
+    this.inHand.set(claim, work);
+  }
+
+  private async deliver(claim: Claim): Promise<void> {
+    const { log, deliveries, waiters } = this.parts;
+    try {
+      const setback = await reconcile(this.parts, claim);
+      if (setback === null) {
+        if (!this.breaker.succeeded()) return;
+        log.warn({}, 'eSignet is back');
+        await deliveries.allDue();
+      } else if (this.breaker.failed()) {
+        log.warn({ code: setback.code }, 'eSignet is in trouble: one call at a time tries it');
+        waiters.settleAll({ state: 'PENDING' });
+      }
+    } catch (error) {
+      this.breaker.skipProbe();
+      // its lease runs out, and somebody takes it again
+      log.error({ err: error, clientId: claim.delivery.id }, 'a delivery could not be finished');
+    }
+  }
+
+  /** Where one is lost others are: as long as losses are found the next look does not wait. */
+  private async lookForLosses(isCheck: boolean): Promise<void> {
+    this.nextCheckAt = 0;
+    if (isCheck || performance.now() < this.nextSweepAt) return;
+    this.nextSweepAt = performance.now() + sweepPauseMs;
+    await this.parts.deliveries.checkAll();
+  }
+
+  private async renew(): Promise<void> {
+    if (this.inHand.size === 0) return;
+    try {
+      await this.parts.deliveries.renew([...this.inHand.keys()], this.times.leaseMs);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'leases could not be renewed');
+    }
+  }
+
+  private async rest(ms: number): Promise<void> {
+    if (this.isWoken || this.isStopping) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(ms, 1));
+      this.rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.rouse = () => undefined;
+  }
+}

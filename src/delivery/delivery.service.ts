@@ -1,0 +1,95 @@
+import {
+  refusedByEsignet,
+  type ChangedClient,
+  type ClientDelivery,
+  type DeliveryOutcome,
+  type OidcClientRecord,
+  type OidcClientStore,
+} from '../oidc-client/index.ts';
+import { assertCan } from '../shared/access.ts';
+import type { Caller } from '../shared/caller.ts';
+import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
+import { PointReader } from '../shared/loader.ts';
+import { listPage, type CursorCodec, type Listing, type PageArguments } from '../shared/pagination/index.ts';
+import type { Courier } from './courier.ts';
+import type { DeliveryRecord, DeliveryState } from './delivery.record.ts';
+import type { DeliveryStore } from './delivery.store.ts';
+import type { Waiters } from './waiters.ts';
+
+/** Other gateways may deliver what was written here; then only the database says so. */
+const lookEveryMs = 150;
+
+interface DeliveryServiceParts {
+  readonly deliveries: DeliveryStore;
+  readonly clients: OidcClientStore;
+  readonly cursors: CursorCodec;
+  /** Null: no eSignet is configured. */
+  readonly handOn: { readonly courier: Courier; readonly waiters: Waiters; readonly waitMs: number } | null;
+}
+
+export class DeliveryService implements ClientDelivery {
+  private readonly parts: DeliveryServiceParts;
+  private readonly reader: PointReader<DeliveryRecord>;
+
+  constructor(parts: DeliveryServiceParts) {
+    this.parts = parts;
+    this.reader = new PointReader(parts.deliveries);
+  }
+
+  /** Of a client that the caller may see. Null when no eSignet is configured. */
+  async find(clientId: string): Promise<DeliveryRecord | 'never' | null> {
+    if (this.parts.handOn === null) return null;
+    return (await this.reader.find(clientId)) ?? 'never';
+  }
+
+  behind(caller: Caller, states: readonly DeliveryState[], page: PageArguments): Promise<Listing<DeliveryRecord>> {
+    assertCan(caller, 'delivery:read');
+    const order = { field: 'behindSince', direction: 'ASC' } as const;
+    return listPage(this.parts.cursors, order, page, this.parts.deliveries.behind(states));
+  }
+
+  async outcomeOf(id: string, version: number): Promise<DeliveryOutcome> {
+    const { handOn } = this.parts;
+    if (handOn === null) return { state: 'PENDING' };
+    const { courier, waiters, waitMs } = handOn;
+    const deadline = performance.now() + waitMs;
+    courier.wake();
+    for (;;) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0 || courier.isBlocked) return { state: 'PENDING' };
+      const told = await waiters.next(id, version, Math.min(lookEveryMs, leftMs));
+      if (told !== null) return told;
+      const seen = outcomeIn(await this.reader.find(id), version);
+      if (seen.state !== 'PENDING') return seen;
+    }
+  }
+
+  async redeliver(caller: Caller, id: string): Promise<ChangedClient> {
+    assertCan(caller, 'oidc-client:redeliver');
+    if (this.parts.handOn === null) throw new Refusal([problem('DELIVERY_NOT_CONFIGURED', [])]);
+    const [client] = await this.parts.clients.findByIds([id]);
+    if (client === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
+    await this.parts.deliveries.again(client);
+    const outcome = await this.outcomeOf(id, client.version);
+    const warnings = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, 'update')]) : [];
+    return { record: await this.latest(client), warnings, delivery: outcome.state };
+  }
+
+  private async latest(client: OidcClientRecord): Promise<OidcClientRecord> {
+    return (await this.parts.clients.findByIds([client.id]))[0] ?? client;
+  }
+}
+
+function outcomeIn(delivery: DeliveryRecord | null, version: number): DeliveryOutcome {
+  if (delivery === null) return { state: 'PENDING' };
+  const { refusal, deliveredVersion, state } = delivery;
+  const isRefused = refusal !== null && version > refusal.after && version <= refusal.version;
+  // what stands refused and is tried once more is open again
+  if (refusal !== null && isRefused && (refusal.undone || state === 'REFUSED')) {
+    return { state: 'REFUSED', code: refusal.code, undone: refusal.undone };
+  }
+  const isDelivered = state !== 'PENDING' || delivery.version > version;
+  return isDelivered && deliveredVersion !== null && deliveredVersion >= version
+    ? { state: 'DELIVERED' }
+    : { state: 'PENDING' };
+}

@@ -1,0 +1,251 @@
+import type { ClientSession, Connection, QueryFilter } from 'mongoose';
+import type { OidcClientRecord } from '../oidc-client/index.ts';
+import { Collection, sessionOf, type DocumentOf } from '../shared/mongo/index.ts';
+import type { ListQueries } from '../shared/pagination/index.ts';
+import type { Transaction } from '../shared/unit-of-work.ts';
+import { deliveryModel } from './delivery.model.ts';
+import type { DeliveryRecord, DeliveryState, RefusedDelivery } from './delivery.record.ts';
+
+type Expression = unknown;
+type Stage = Readonly<Record<string, Expression>>;
+
+/** All times are the database's own: couriers of several gateways need no common clock. */
+const now = '$$NOW';
+const inTime = (ms: number): Expression => ({ $add: [now, ms] });
+const literal = (value: unknown): Expression => ({ $literal: value });
+const orNull = (field: string): Expression => ({ $ifNull: [`$${field}`, null] });
+const unleased: Stage = { lease: null, leaseUntil: literal(new Date(0)), updatedAt: now };
+const hasPassed = (field: string): Expression => ({ $lte: [`$${field}`, now] });
+
+/** In place of the first version that was sent: whatever eSignet has, it is not from us. */
+export const adopted = 0;
+/** In the same place: different states were sent and not answered, of which `known` is the first. */
+export const several = -1;
+
+/** A delivery in hand: as it stood before it was taken. */
+export interface Claim {
+  readonly delivery: DeliveryRecord;
+  readonly lease: string;
+}
+
+export interface Setting {
+  readonly code: string;
+  readonly pauseMs: number;
+  readonly firstSent: number | null;
+  readonly known: OidcClientRecord | null;
+}
+
+export class DeliveryStore extends Collection<DeliveryRecord> {
+  constructor(connection: Connection) {
+    super(deliveryModel(connection));
+  }
+
+  behind(states: readonly DeliveryState[]): ListQueries<DeliveryRecord> {
+    return this.list({ state: { $in: states } });
+  }
+
+  /** In the transaction that writes the client: from then on eSignet is behind. */
+  want(tx: Transaction, client: OidcClientRecord): Promise<void> {
+    return this.makePending(client, sessionOf(tx));
+  }
+
+  /** Once more, whether or not it was delivered. */
+  again(client: OidcClientRecord): Promise<void> {
+    return this.makePending(client, null);
+  }
+
+  /** A client that was never handed on by us: eSignet may have it from elsewhere, an import or the service before this. */
+  async adopt(client: OidcClientRecord): Promise<void> {
+    await this.makePending(client, null, adopted);
+  }
+
+  private async makePending(
+    { id, partnerId, version }: OidcClientRecord,
+    session: ClientSession | null,
+    sentBefore: number | null = null,
+  ): Promise<void> {
+    const isBehind = { $eq: ['$state', 'PENDING'] };
+    const fields = ['deliveredVersion', 'refusal', 'known', 'lease'];
+    const stages = [
+      {
+        $set: {
+          partnerId: literal(partnerId),
+          version: { $max: ['$version', version] },
+          state: 'PENDING',
+          behindSince: { $cond: [isBehind, '$behindSince', now] },
+          attempts: 0,
+          error: null,
+          checkAt: null,
+          ...Object.fromEntries(fields.map((field) => [field, orNull(field)])),
+          firstSent: { $ifNull: ['$firstSent', sentBefore] },
+          leaseUntil: { $ifNull: ['$leaseUntil', literal(new Date(0))] },
+          createdAt: { $ifNull: ['$createdAt', now] },
+          updatedAt: now,
+        },
+      },
+      { $set: { dueAt: '$behindSince' } },
+    ];
+    const options = { upsert: true, updatePipeline: true, timestamps: false, ...(session === null ? {} : { session }) };
+    await this.model.updateOne({ _id: id }, stages, options);
+  }
+
+  /**
+   * Takes what is due into hand, what fell behind first before others. A probe takes what waits for its next try as
+   * well. What is taken is noted as sent before it is: a courier that dies leaves behind that it may have been.
+   */
+  async claim(lease: string, leaseMs: number, isProbe: boolean): Promise<Claim | null> {
+    const conditions = [hasPassed('leaseUntil'), ...(isProbe ? [] : [hasPassed('dueAt')])];
+    return this.take({ state: 'PENDING', $expr: { $and: conditions } }, { dueAt: 1, _id: 1 }, lease, leaseMs);
+  }
+
+  /** Takes what was delivered long ago into hand, to see whether it is still there. */
+  async claimCheck(lease: string, leaseMs: number): Promise<Claim | null> {
+    const filter = {
+      state: 'DELIVERED',
+      checkAt: { $ne: null },
+      $expr: { $and: [hasPassed('leaseUntil'), hasPassed('checkAt')] },
+    };
+    return this.take(filter, { checkAt: 1 }, lease, leaseMs);
+  }
+
+  private async take(filter: object, sort: Record<string, 1>, lease: string, leaseMs: number): Promise<Claim | null> {
+    const sent = {
+      $cond: [{ $eq: ['$deliveredVersion', null] }, { $ifNull: ['$firstSent', '$version'] }, '$firstSent'],
+    };
+    const stage = { $set: { lease, leaseUntil: inTime(leaseMs), firstSent: sent } };
+    const found = await this.model
+      .findOneAndUpdate(filter as QueryFilter<DocumentOf<DeliveryRecord>>, [stage], {
+        sort,
+        returnDocument: 'before',
+        updatePipeline: true,
+        timestamps: false,
+      })
+      .lean<DocumentOf<DeliveryRecord> | null>();
+    if (found === null) return null;
+    const { _id: id, ...rest } = found;
+    return { delivery: { id, ...rest }, lease };
+  }
+
+  /** A later version that was written meanwhile stays due. */
+  delivered(claim: Claim, client: OidcClientRecord, checkMs: number): Promise<boolean> {
+    const isBehind = { $gt: ['$version', client.version] };
+    return this.settle(claim, [
+      {
+        $set: {
+          ...unleased,
+          deliveredVersion: client.version,
+          known: literal(client),
+          firstSent: null,
+          attempts: 0,
+          error: null,
+          state: { $cond: [isBehind, 'PENDING', 'DELIVERED'] },
+          behindSince: { $cond: [isBehind, now, '$behindSince'] },
+          checkAt: { $cond: [isBehind, null, inTime(checkMs)] },
+        },
+      },
+      { $set: { dueAt: '$behindSince' } },
+    ]);
+  }
+
+  later(claim: Claim, { code, pauseMs, firstSent, known }: Setting): Promise<boolean> {
+    return this.settle(claim, [
+      {
+        $set: {
+          ...unleased,
+          attempts: { $add: ['$attempts', 1] },
+          error: { code, at: now },
+          // at once means in its old place
+          dueAt: pauseMs === 0 ? '$behindSince' : inTime(pauseMs),
+          firstSent,
+          known: literal(known),
+        },
+      },
+    ]);
+  }
+
+  /** A check that could not be made: it stays delivered. */
+  checkLater(claim: Claim, pauseMs: number): Promise<boolean> {
+    return this.settle(claim, [{ $set: { ...unleased, checkAt: inTime(pauseMs) } }]);
+  }
+
+  /** It stands as it is, and eSignet differs. */
+  refused(claim: Claim, refusal: RefusedDelivery, tx: Transaction | null = null): Promise<boolean> {
+    return this.settle(
+      claim,
+      [
+        {
+          $set: {
+            ...unleased,
+            state: 'REFUSED',
+            refusal: literal(refusal),
+            error: { code: refusal.code, at: now },
+            checkAt: null,
+          },
+        },
+      ],
+      tx,
+    );
+  }
+
+  /** The record went back to what eSignet has; that is to be delivered now (see `want`). */
+  restored(tx: Transaction, claim: Claim, refusal: RefusedDelivery): Promise<boolean> {
+    return this.settle(claim, [{ $set: { ...unleased, refusal: literal(refusal) } }], tx);
+  }
+
+  /** The client is withdrawn; `firstSent` stays where eSignet has it, switched off. */
+  withdrawn(tx: Transaction, claim: Claim, refusal: RefusedDelivery, firstSent: number | null): Promise<boolean> {
+    const error = { code: refusal.code, at: now };
+    const stage = {
+      ...unleased,
+      state: 'REFUSED',
+      refusal: literal(refusal),
+      error,
+      known: null,
+      firstSent,
+      checkAt: null,
+    };
+    return this.settle(claim, [{ $set: stage }], tx);
+  }
+
+  /** Of what is still in hand. A courier that cannot say so any more loses it to others. */
+  async renew(claims: readonly Claim[], leaseMs: number): Promise<void> {
+    const filter = {
+      _id: { $in: claims.map(({ delivery }) => delivery.id) },
+      lease: { $in: claims.map(({ lease }) => lease) },
+    };
+    await this.model.updateMany(filter, [{ $set: { leaseUntil: inTime(leaseMs) } }], {
+      updatePipeline: true,
+      timestamps: false,
+    });
+  }
+
+  release(claim: Claim): Promise<boolean> {
+    return this.settle(claim, [{ $set: unleased }]);
+  }
+
+  /** eSignet is back: everything that waits for its next try is due, in its old place. */
+  async allDue(): Promise<void> {
+    await this.model.updateMany({ state: 'PENDING', attempts: { $gt: 0 } }, [{ $set: { dueAt: '$behindSince' } }], {
+      updatePipeline: true,
+      timestamps: false,
+    });
+  }
+
+  /** eSignet has lost something: all of it is to be looked at. */
+  async checkAll(): Promise<void> {
+    await this.model.updateMany({ state: 'DELIVERED' }, [{ $set: { checkAt: now } }], {
+      updatePipeline: true,
+      timestamps: false,
+    });
+  }
+
+  /** False when the lease has passed to another courier, which alone may write. */
+  private async settle({ delivery, lease }: Claim, stages: Stage[], tx: Transaction | null = null): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne({ _id: delivery.id, lease }, stages, {
+      updatePipeline: true,
+      timestamps: false,
+      ...(tx === null ? {} : { session: sessionOf(tx) }),
+    });
+    return matchedCount === 1;
+  }
+}

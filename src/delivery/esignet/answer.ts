@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { OidcClientStatus } from '../../oidc-client/index.ts';
+import type { Dialect } from './dialect.ts';
+import type { HttpAnswer } from './http.ts';
+import { later, misconfigured, type Outcome } from './outcome.ts';
+
+const envelope = z.object({
+  response: z.object({ clientId: z.string(), status: z.string() }).nullish(),
+  errors: z.array(z.object({ errorCode: z.string() })).nullish(),
+});
+
+export interface Expected {
+  readonly clientId: string;
+  readonly status: OidcClientStatus;
+}
+
+/** Where it does not say when to come back. */
+const pauseWhenLimitedMs = 1_000;
+
+const outOfContract = later('UPSTREAM_CONTRACT', true);
+
+/** What an answer means, whatever its status says: HTTP 200 with `errors` is a failure. */
+export function readAnswer(
+  answer: HttpAnswer,
+  expected: Expected,
+  call: 'create' | 'update',
+  dialect: Dialect,
+): Outcome {
+  const { status } = answer;
+  if (status === 401) return misconfigured('UNAUTHORIZED');
+  if (status === 403) return misconfigured('FORBIDDEN');
+  if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs ?? pauseWhenLimitedMs);
+  if (status >= 500) return later('SERVER_ERROR', true, answer.retryAfterMs);
+  const read = envelope.safeParse(answer.body);
+  if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS') : outOfContract;
+  const { response, errors } = read.data;
+  const codes = (errors ?? []).map(({ errorCode }) => errorCode);
+  if (codes.length > 0) {
+    return response === null || response === undefined ? readCodes(codes, call, dialect) : outOfContract;
+  }
+  if (status >= 400 || response === null || response === undefined) return outOfContract;
+  const isAsSent = response.clientId === expected.clientId && response.status.toUpperCase() === expected.status;
+  return isAsSent ? { kind: 'delivered' } : outOfContract;
+}
+
+function readCodes(codes: readonly string[], call: 'create' | 'update', dialect: Dialect): Outcome {
+  if (call === 'update' && codes.includes('invalid_client_id')) return { kind: 'missing' };
+  const duplicate = codes.find((code) => dialect.duplicates.has(code));
+  if (call === 'create' && duplicate !== undefined) return { kind: 'there', code: duplicate };
+  const refusal = codes.find((code) => dialect.refusals.has(code));
+  if (refusal !== undefined) return { kind: 'refused', code: refusal };
+  if (codes.some((code) => dialect.faults.has(code))) return misconfigured('CLOCK_OR_FORM');
+  // whatever else it says, a database that is down included, is said with a text that must go nowhere
+  return later('SERVER_ERROR', true);
+}
+
+/** Whether a look-up says that a client is there. */
+export function isPresent({ status, body }: HttpAnswer, clientId: string): boolean {
+  const read = envelope.safeParse(body);
+  return status < 300 && read.success && read.data.response?.clientId === clientId;
+}

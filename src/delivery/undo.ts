@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeWriter } from '../audit/index.ts';
+import type { OidcClientRecord, OidcClientStore, WithdrawnClientStore } from '../oidc-client/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import type { Clock } from '../shared/clock.ts';
+import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
+import { pauseAfter } from './backoff.ts';
+import type { RefusedDelivery } from './delivery.record.ts';
+import { adopted, several, type Claim, type DeliveryStore } from './delivery.store.ts';
+import type { ClientManagement } from './esignet/client-management.ts';
+import { isSetback, type Setback } from './esignet/outcome.ts';
+import { isSameContent, stateBefore } from './undo.rules.ts';
+
+export interface UndoParts {
+  readonly writer: ChangeWriter;
+  readonly clients: OidcClientStore;
+  readonly withdrawn: WithdrawnClientStore;
+  readonly deliveries: DeliveryStore;
+  readonly esignet: ClientManagement;
+  readonly clock: Clock;
+}
+
+export interface Refused {
+  readonly code: string;
+  /** It was refused as an update of what eSignet has, though we never saw it delivered. */
+  readonly isThere: boolean;
+}
+
+/**
+ * Takes back what eSignet refuses, in one transaction with the note of it. Null when the client has changed meanwhile:
+ * then the later version is to be delivered. A setback when eSignet could not be asked what it has.
+ */
+export async function undo(
+  parts: UndoParts,
+  claim: Claim,
+  client: OidcClientRecord,
+  { code, isThere }: Refused,
+): Promise<RefusedDelivery | Setback | null> {
+  const { deliveredVersion, known } = claim.delivery;
+  const refusal = { code, version: client.version, after: deliveredVersion ?? 0, undone: true };
+  try {
+    if (deliveredVersion === null) {
+      // what eSignet may have from elsewhere is not ours to take away
+      if (claim.delivery.firstSent === adopted) return await keep(parts, claim, refusal);
+      const trace = await traceOf(parts.esignet, claim, client, isThere);
+      if (typeof trace !== 'string') return trace;
+      if (trace === 'unknown') return await keep(parts, claim, refusal);
+      await withdraw(
+        parts,
+        claim,
+        client,
+        refusal,
+        trace === 'off' ? (claim.delivery.firstSent ?? client.version) : null,
+      );
+      return refusal;
+    }
+    const before = known === null ? null : stateBefore(client, known, parts.clock());
+    if (before === null) return await keep(parts, claim, refusal);
+    await restore(parts, claim, client, before, refusal);
+    return refusal;
+  } catch (error) {
+    if (!(error instanceof StaleDecision)) throw error;
+    await parts.deliveries.release(claim);
+    return null;
+  }
+}
+
+async function keep({ deliveries }: UndoParts, claim: Claim, refusal: RefusedDelivery): Promise<RefusedDelivery> {
+  const kept = { ...refusal, undone: false };
+  await deliveries.refused(claim, kept);
+  return kept;
+}
+
+/**
+ * What a create that was never answered may have left behind in eSignet: nothing, a client that is switched off now,
+ * or who knows.
+ */
+async function traceOf(
+  esignet: ClientManagement,
+  { delivery: { firstSent, known, attempts } }: Claim,
+  client: OidcClientRecord,
+  isThere: boolean,
+): Promise<'none' | 'off' | 'unknown' | Setback> {
+  const onlyThisWasSent =
+    firstSent === null || (known === null ? firstSent === client.version : isSameContent(known, client));
+  if (onlyThisWasSent && !isThere) return 'none';
+  const outcome = await esignet.update({ ...(known ?? client), status: 'INACTIVE' });
+  // whatever this call did is no news of what a create did
+  if (isSetback(outcome)) return { ...outcome, mayHaveArrived: false, pauseMs: pauseAfter(attempts) };
+  const { kind } = outcome;
+  if (kind === 'missing') return 'none';
+  // it would not have taken that as a create either
+  if (kind === 'refused' && known !== null && firstSent !== several && !isThere) return 'none';
+  return kind === 'delivered' ? 'off' : 'unknown';
+}
+
+function withdraw(
+  { writer, withdrawn, deliveries, clock }: UndoParts,
+  claim: Claim,
+  before: OidcClientRecord,
+  refusal: RefusedDelivery,
+  firstSent: number | null,
+): Promise<void> {
+  const after: OidcClientRecord = {
+    ...before,
+    status: 'INACTIVE',
+    statusReason: `eSignet refused it: ${refusal.code}`,
+    version: before.version + 1,
+    updatedAt: clock(),
+  };
+  const store = {
+    insert: () => withdrawn.insert(),
+    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) =>
+      (await withdrawn.replace(tx, record, fromVersion)) && deliveries.withdrawn(tx, claim, refusal, firstSent),
+  };
+  const { partnerId } = before;
+  return writer.write(courier(), {
+    kind: 'oidcClient',
+    action: 'oidc-client:withdraw',
+    partnerId,
+    store,
+    before,
+    after,
+  });
+}
+
+function restore(
+  { writer, clients, deliveries }: UndoParts,
+  claim: Claim,
+  before: OidcClientRecord,
+  after: OidcClientRecord,
+  refusal: RefusedDelivery,
+): Promise<void> {
+  const store = {
+    insert: (tx: Transaction, record: OidcClientRecord) => clients.insert(tx, record),
+    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) =>
+      (await clients.replace(tx, record, fromVersion)) && deliveries.restored(tx, claim, refusal),
+  };
+  const { partnerId } = before;
+  return writer.write(courier(), {
+    kind: 'oidcClient',
+    action: 'oidc-client:restore',
+    partnerId,
+    store,
+    before,
+    after,
+  });
+}
+
+/** Who the audit trail names. */
+function courier(): Caller {
+  return {
+    userId: 'esignet-courier',
+    roles: new Set(),
+    ownedPartnerIds: () => Promise.resolve([]),
+    correlationId: randomUUID(),
+    sourceAddress: null,
+  };
+}
