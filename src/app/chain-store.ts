@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { ChainStore } from '../audit/index.ts';
-import { createStores } from './compose.ts';
+import { createStores } from './stores.ts';
 
 /** Every kind of record that is audited, with where it is kept. */
 export function createChainStore(connection: Connection): ChainStore {

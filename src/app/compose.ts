@@ -3,33 +3,26 @@ import {
   ApiKeyReport,
   ApiKeyResolver,
   ApiKeyService,
-  ApiKeyStore,
   createVault,
   credentialDependants,
   MispLicenseResolver,
   MispLicenseService,
-  MispLicenseStore,
 } from '../api-key/index.ts';
-import { AuditEntryResolver, AuditEntryService, AuditStore, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditTrail, ChangeWriter } from '../audit/index.ts';
 import {
   CaCertificateService,
-  CaCertificateStore,
   CertificateResolver,
   createSigner,
   PartnerCertificateService,
-  PartnerCertificateStore,
   type SigningPair,
 } from '../certificate/index.ts';
-import { createDelivery, DeliveryResolver, DeliveryStore, type DeliverySettings } from '../delivery/index.ts';
+import { createDelivery, DeliveryResolver, type DeliverySettings } from '../delivery/index.ts';
 import {
   clientDependants,
   OidcClientReport,
   OidcClientResolver,
   OidcClientService,
-  OidcClientStore,
-  WithdrawnClientStore,
   type ClientRules,
-  type OidcClientRecord,
 } from '../oidc-client/index.ts';
 import {
   PartnerChangesResolver,
@@ -38,10 +31,9 @@ import {
   PartnerReport,
   PartnerResolver,
   PartnerService,
-  PartnerStore,
   ViewerResolver,
 } from '../partner/index.ts';
-import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService, PolicyGroupStore } from '../policy-group/index.ts';
+import { PolicyGroupReader, PolicyGroupResolver, PolicyGroupService } from '../policy-group/index.ts';
 import {
   IssuanceResolver,
   IssuanceService,
@@ -51,7 +43,6 @@ import {
   PolicyMappingReport,
   PolicyMappingResolver,
   PolicyMappingService,
-  PolicyMappingStore,
   ViewerMappingsResolver,
 } from '../policy-mapping/index.ts';
 import {
@@ -61,7 +52,6 @@ import {
   PolicyReport,
   PolicyResolver,
   PolicyService,
-  PolicyStore,
   PolicyTableService,
   type MappingTables,
 } from '../policy/index.ts';
@@ -69,9 +59,9 @@ import type { Clock } from '../shared/clock.ts';
 import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
-import { UserConsentService, UserConsentStore } from '../user-consent/index.ts';
+import { UserConsentService } from '../user-consent/index.ts';
 import { partnerPorts } from './partner-ports.ts';
+import { createStores } from './stores.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
 
 export interface Ingredients {
@@ -242,27 +232,6 @@ export function compose(ingredients: Ingredients) {
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),
     ],
-  };
-}
-
-export function createStores(connection: Connection, delivers: boolean) {
-  const deliveries = new DeliveryStore(connection);
-  const afterWrite = (tx: Transaction, client: OidcClientRecord) => deliveries.want(tx, client);
-  const oidcClients = new OidcClientStore(connection, delivers ? afterWrite : null);
-  return {
-    deliveries,
-    oidcClients,
-    withdrawnClients: new WithdrawnClientStore(connection, oidcClients, delivers),
-    policyGroups: new PolicyGroupStore(connection),
-    policies: new PolicyStore(connection),
-    partners: new PartnerStore(connection),
-    caCertificates: new CaCertificateStore(connection),
-    partnerCertificates: new PartnerCertificateStore(connection),
-    policyMappings: new PolicyMappingStore(connection),
-    apiKeys: new ApiKeyStore(connection),
-    mispLicenses: new MispLicenseStore(connection),
-    userConsents: new UserConsentStore(connection),
-    audit: new AuditStore(connection),
   };
 }
 

@@ -17,6 +17,9 @@ const orNull = (field: string): Expression => ({ $ifNull: [`$${field}`, null] })
 const unleased: Stage = { lease: null, leaseUntil: literal(new Date(0)), updatedAt: now };
 const hasPassed = (field: string): Expression => ({ $lte: [`$${field}`, now] });
 
+/** Updates are pipelines, whose times are set here. */
+const byStages = { updatePipeline: true, timestamps: false } as const;
+
 /** In place of the first version that was sent: whatever eSignet has, it is not from us. */
 export const adopted = 0;
 /** In the same place: different states were sent and not answered, of which `known` is the first. */
@@ -85,7 +88,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
       },
       { $set: { dueAt: '$behindSince' } },
     ];
-    const options = { upsert: true, updatePipeline: true, timestamps: false, ...(session === null ? {} : { session }) };
+    const options = { ...byStages, upsert: true, ...(session === null ? {} : { session }) };
     await this.model.updateOne({ _id: id }, stages, options);
   }
 
@@ -117,8 +120,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
       .findOneAndUpdate(filter as QueryFilter<DocumentOf<DeliveryRecord>>, [stage], {
         sort,
         returnDocument: 'before',
-        updatePipeline: true,
-        timestamps: false,
+        ...byStages,
       })
       .lean<DocumentOf<DeliveryRecord> | null>();
     if (found === null) return null;
@@ -213,10 +215,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
       _id: { $in: claims.map(({ delivery }) => delivery.id) },
       lease: { $in: claims.map(({ lease }) => lease) },
     };
-    await this.model.updateMany(filter, [{ $set: { leaseUntil: inTime(leaseMs) } }], {
-      updatePipeline: true,
-      timestamps: false,
-    });
+    await this.model.updateMany(filter, [{ $set: { leaseUntil: inTime(leaseMs) } }], byStages);
   }
 
   release(claim: Claim): Promise<boolean> {
@@ -225,25 +224,22 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
 
   /** eSignet is back: everything that waits for its next try is due, in its old place. */
   async allDue(): Promise<void> {
-    await this.model.updateMany({ state: 'PENDING', attempts: { $gt: 0 } }, [{ $set: { dueAt: '$behindSince' } }], {
-      updatePipeline: true,
-      timestamps: false,
-    });
+    await this.model.updateMany(
+      { state: 'PENDING', attempts: { $gt: 0 } },
+      [{ $set: { dueAt: '$behindSince' } }],
+      byStages,
+    );
   }
 
   /** eSignet has lost something: all of it is to be looked at. */
   async checkAll(): Promise<void> {
-    await this.model.updateMany({ state: 'DELIVERED' }, [{ $set: { checkAt: now } }], {
-      updatePipeline: true,
-      timestamps: false,
-    });
+    await this.model.updateMany({ state: 'DELIVERED' }, [{ $set: { checkAt: now } }], byStages);
   }
 
   /** False when the lease has passed to another courier, which alone may write. */
   private async settle({ delivery, lease }: Claim, stages: Stage[], tx: Transaction | null = null): Promise<boolean> {
     const { matchedCount } = await this.model.updateOne({ _id: delivery.id, lease }, stages, {
-      updatePipeline: true,
-      timestamps: false,
+      ...byStages,
       ...(tx === null ? {} : { session: sessionOf(tx) }),
     });
     return matchedCount === 1;

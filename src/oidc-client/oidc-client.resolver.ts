@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Partner, toPartner, type PartnerReader } from '../partner/index.ts';
-import { Policy, toPolicy, type PolicyReader } from '../policy/index.ts';
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { PartnerReader } from '../partner/index.ts';
+import { pairResolverOf } from '../policy-mapping/index.ts';
+import type { PolicyReader } from '../policy/index.ts';
 import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   CreateOidcClientInput,
@@ -18,15 +19,15 @@ import {
 } from './oidc-client.type.ts';
 
 @Resolver(() => OidcClient)
-export class OidcClientResolver {
+export class OidcClientResolver extends pairResolverOf(OidcClient, {
+  partner: 'The partner that it belongs to.',
+  policy: 'The policy that it stands under.',
+}) {
   private readonly service: OidcClientService;
-  private readonly partners: PartnerReader;
-  private readonly policies: PolicyReader;
 
   constructor(service: OidcClientService, partners: PartnerReader, policies: PolicyReader) {
+    super(partners, policies);
     this.service = service;
-    this.partners = partners;
-    this.policies = policies;
   }
 
   @Query(() => OidcClient, {
@@ -78,15 +79,5 @@ export class OidcClientResolver {
     @Arg('input', () => UpdateOidcClientInput, { description: 'What to change.' }) input: UpdateOidcClientInput,
   ) {
     return UpdateOidcClientPayload.from(this.service.update(caller, toUpdateClient(input)), toOidcClient);
-  }
-
-  @FieldResolver(() => Partner, { description: 'The partner that it belongs to.' })
-  async partner(@Root() { partnerId }: OidcClient): Promise<Partner> {
-    return toPartner(await this.partners.get(partnerId));
-  }
-
-  @FieldResolver(() => Policy, { description: 'The policy that it stands under.' })
-  async policy(@Root() { policyId }: OidcClient): Promise<Policy> {
-    return toPolicy(await this.policies.get(policyId));
   }
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Fences } from '../shared/unit-of-work.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
+import { judgeVersion } from '../shared/version.rules.ts';
 import { changedPartner, detailsOf, newPartner, partnerChange, submittedOf } from './partner-changes.ts';
 import type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
 import { findPartnerType } from './partner-types.ts';
@@ -117,7 +118,7 @@ export class PartnerChangesService {
       const problems = judgeDetails(input.details, submitted);
       if (problems.some(isShapeError)) throw new Refusal(problems);
       const before = getPartner(stored, 'PARTNER_UNKNOWN');
-      assertVersion(input, before);
+      assertAcceptable(judgeVersion(input.expectedVersion, before));
       const isNewEmail = submitted.email !== null && submitted.email !== before.email;
       const taken = isNewEmail ? await this.judgeEmailFree(submitted.email ?? '', before.id) : [];
       const warnings = assertAcceptable([...problems, ...taken]);
@@ -133,7 +134,7 @@ export class PartnerChangesService {
       assertCan(caller, 'partner:change-status');
       if (input.status === null) throw new Refusal([problem('REQUIRED', ['status'])]);
       const before = getPartner(await this.parts.reader.find(input.id), 'PARTNER_UNKNOWN_TO_MANAGER');
-      assertVersion(input, before);
+      assertAcceptable(judgeVersion(input.expectedVersion, before));
       const warnings = assertAcceptable(judgeStatus(before, input.status));
       if (input.status === 'UNKNOWN' || input.status === before.status) return { record: before, warnings };
       const status = nextStatus(before, input.status);
@@ -152,7 +153,7 @@ export class PartnerChangesService {
     return untilFresh(async () => {
       const stored = await this.findWithin(caller, 'partner:map-policy-group', input.id);
       const before = getPartner(stored, 'PARTNER_UNKNOWN');
-      assertVersion(input, before);
+      assertAcceptable(judgeVersion(input.expectedVersion, before));
       const { group, relies } = await this.groupOf(input.policyGroup);
       const warnings = assertAcceptable(judgeGroupChange(before, group));
       const partner = changedPartner(before, { policyGroupId: group?.id ?? null }, this.parts.clock());
@@ -167,7 +168,7 @@ export class PartnerChangesService {
       const problems = judgeOwners(input.owners);
       if (problems.some(isShapeError)) throw new Refusal(problems);
       const before = getPartner(await this.parts.reader.find(input.id), 'PARTNER_UNKNOWN');
-      assertVersion(input, before);
+      assertAcceptable(judgeVersion(input.expectedVersion, before));
       const partner = changedPartner(before, { owners: [...input.owners] }, this.parts.clock());
       const record = await this.writeIfChanged(caller, 'partner:assign-owners', before, partner);
       return { record, warnings: [] };
@@ -180,7 +181,7 @@ export class PartnerChangesService {
       if (problems.some(isShapeError)) throw new Refusal(problems);
       const stored = await this.findWithin(caller, 'partner:set-contacts', input.id);
       const before = getPartner(stored, 'PARTNER_UNKNOWN');
-      assertVersion(input, before);
+      assertAcceptable(judgeVersion(input.expectedVersion, before));
       const warnings = assertAcceptable(problems);
       const partner = changedPartner(before, { contacts: [...input.contacts] }, this.parts.clock());
       return { record: await this.writeIfChanged(caller, 'partner:set-contacts', before, partner), warnings };
@@ -262,10 +263,4 @@ const blank: SubmittedDetails = {
 function getPartner(found: PartnerRecord | null, absent: Reason): PartnerRecord {
   if (found === null) throw new Refusal([problem(absent, ['id'])]);
   return found;
-}
-
-function assertVersion({ expectedVersion }: Edit, { version }: PartnerRecord): void {
-  if (expectedVersion === undefined || expectedVersion === version) return;
-  const help = 'Read the record again and decide whether your change still holds.';
-  throw new Refusal([problem('VERSION_CONFLICT', ['expectedVersion'], { currentVersion: version, help })]);
 }

@@ -11,6 +11,7 @@ import {
 import type { Session } from '../support/session.ts';
 import { callerWith } from './second-gateway.ts';
 import { composeOn } from '../support/composition.ts';
+import { interrupt } from '../support/interrupt.ts';
 
 /** Each pair of decisions that must not both be made, held at a pause point of a second gateway. */
 let gateway: TestGateway;
@@ -44,30 +45,6 @@ async function switchOff(collection: string, id: string, status: string, thing: 
     updateOne: { filter: { _id: `${thing}#${stripe}` }, update: { $inc: { epoch: 1, uses: 0 } }, upsert: true },
   }));
   await db.collection<{ _id: string }>('fences').bulkWrite(stripes);
-}
-
-type Method = (...args: never[]) => Promise<unknown>;
-
-/** Runs something once, at the first call of a method, before or after it. */
-function interrupt<M extends string>(
-  target: Record<M, Method>,
-  method: M,
-  moment: 'before' | 'after',
-  interruption: () => Promise<unknown>,
-): void {
-  const original: Method = target[method].bind(target);
-  let isDone = false;
-  const once = async (): Promise<void> => {
-    if (isDone) return;
-    isDone = true;
-    await interruption();
-  };
-  target[method] = async (...args) => {
-    if (moment === 'before') await once();
-    const result = await original(...args);
-    if (moment === 'after') await once();
-    return result;
-  };
 }
 
 async function reasonsOf(outcome: Promise<unknown>): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../../shared/errors/index.ts';
@@ -7,6 +6,7 @@ import type { EsignetSettings } from '../../delivery/index.ts';
 import type { ReturnOrigins } from '../../login/index.ts';
 import type { SigningPair } from '../../certificate/index.ts';
 import { jsonFile } from './json-file.ts';
+import { flag, list, origin, port, proxy, secret, text, url, waitMs } from './kinds.ts';
 import { readSigningPair } from './signing-pair.ts';
 
 /** What the environment says, complete and checked. A part that is switched off is null. */
@@ -65,48 +65,6 @@ export class SettingsError extends OperatorError {
   }
 }
 
-const text = z
-  .string()
-  .optional()
-  .transform((value) => value ?? null);
-const flag = z
-  .enum(['true', 'false'], 'must be true or false')
-  .optional()
-  .transform((value) => value && value === 'true');
-const list = z
-  .string()
-  .optional()
-  .transform((value) =>
-    (value ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  );
-const url = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .optional()
-  .transform((value) => value ?? null);
-const secretBytes = 32;
-const secret = z
-  .base64('must be base64')
-  .transform((value) => Buffer.from(value, 'base64'))
-  .refine((bytes) => bytes.length >= secretBytes, `must hold at least ${secretBytes} bytes (openssl rand -base64 32)`)
-  .optional()
-  .transform((value) => value ?? null);
-const origin = z.string().refine(isOrigin, 'must be a comma list of origins such as https://portal.example.org');
-const proxy = z.string().refine(isProxy, 'must be a comma list of addresses and subnets such as 10.0.0.0/8');
-const highestPort = 65_535;
-const port = z
-  .string()
-  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= highestPort, 'must be a port number')
-  .transform(Number);
-
-const longestWaitMs = 10_000;
-const waitMs = z
-  .string()
-  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= longestWaitMs, `must be 0 to ${longestWaitMs}`)
-  .transform(Number);
-
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   HOST: text,
@@ -145,9 +103,6 @@ const environment = z.object({
   FOUR_EYES: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level').optional(),
 });
-
-/** As the HTTP server knows them. */
-const namedNetworks = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 type Environment = z.infer<typeof environment>;
 type Given = Readonly<Record<string, string>>;
@@ -261,16 +216,4 @@ function deliveryOf(env: Environment): Settings['delivery'] {
   const hasToken = tokenUrl !== null && clientId !== null && clientSecret !== null;
   const token = hasToken ? { tokenUrl, clientId, clientSecret } : null;
   return { esignet: { url: env.ESIGNET_URL, dialect: env.ESIGNET_DIALECT, token }, waitMs: env.DELIVERY_WAIT_MS };
-}
-
-function isOrigin(value: string): boolean {
-  return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
-}
-
-function isProxy(value: string): boolean {
-  const [address = '', bits, ...more] = value.split('/');
-  const family = isIP(address);
-  const mostBits = family === 4 ? 32 : 128;
-  const isSubnet = bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= mostBits;
-  return namedNetworks.has(value) || (family !== 0 && more.length === 0 && (bits === undefined || isSubnet));
 }

@@ -1,4 +1,5 @@
 import type { Model, QueryFilter } from 'mongoose';
+import { noRows } from '../pagination/index.ts';
 import type { Comparison, Found, FoundValue, SearchCondition, SearchRequest, ValuesRequest } from '../search.ts';
 import { toRecord, type DocumentOf, type StoredRecord } from './collection.ts';
 import { containing, startingWith } from './literal.ts';
@@ -36,7 +37,7 @@ export class Search<R extends StoredRecord> {
     const total = await this.model.countDocuments(filter, { collation, maxTimeMS: pageBudgetMs });
     const limit = Math.min(window.limit, total - window.skip);
     // a limit of zero would be none
-    if (limit <= 0) return { total, rows: nothing };
+    if (limit <= 0) return { total, rows: noRows };
     return { total, rows: this.stream(filter, { sort: sortOf(order), ...window, limit, budgetMs: pageBudgetMs }) };
   }
 
@@ -82,10 +83,6 @@ export class Search<R extends StoredRecord> {
     }
   }
 }
-
-const nothing: AsyncIterable<never> = {
-  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
-};
 
 type Operand = (values: readonly (string | Date)[]) => unknown;
 

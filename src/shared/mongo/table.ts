@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import type { Rows, TableRequest } from '../pagination/index.ts';
+import { noRows, type Rows, type TableRequest } from '../pagination/index.ts';
 import type { DocumentOf, StoredRecord } from './collection.ts';
 import { containing } from './literal.ts';
 import type { Report, ReportOrder, ReportQuery } from './report.ts';
@@ -25,10 +25,6 @@ export function orderColumn(path: string, ranks?: readonly (string | null)[]): C
   return { holds: [], order: { path, isText: false, ...(ranks === undefined ? {} : { ranks }) } };
 }
 
-const nothing: AsyncIterable<never> = {
-  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
-};
-
 /** A report whose columns have names. */
 export class Table<R extends StoredRecord, Row, C extends string> {
   private readonly report: Report<R, Row>;
@@ -44,7 +40,7 @@ export class Table<R extends StoredRecord, Row, C extends string> {
     if (asked.window === null) return { total: null, rows: this.report.stream(query) };
     const { skip, limit } = asked.window;
     const total = await this.report.count(query);
-    if (skip >= total) return { total, rows: nothing };
+    if (skip >= total) return { total, rows: noRows };
     return { total, rows: this.report.stream(query, { skip, limit: Math.min(limit, total - skip) }) };
   }
 

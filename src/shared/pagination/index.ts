@@ -12,3 +12,4 @@ export type {
   TableRequest,
   Total,
 } from './page.ts';
+export { noRows } from './page.ts';

@@ -63,3 +63,8 @@ export interface Rows<Row> {
   readonly total: number | null;
   readonly rows: AsyncIterable<Row>;
 }
+
+/** An empty part of a list. */
+export const noRows: AsyncIterable<never> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};
