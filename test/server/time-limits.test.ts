@@ -26,8 +26,13 @@ const bodyAhead = 'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\
 function trickle(beginning: string, byte: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const socket: Socket = connect(Number(port), hostname, () => socket.write(beginning));
-    const timer = setInterval(() => socket.write(byte), 20);
+    const socket: Socket = connect(Number(port), hostname);
+    // not before: on a busy machine the connection takes longer than the first byte would wait for it
+    socket.once('connect', () => {
+      socket.write(beginning);
+      timer = setInterval(() => socket.write(byte), 20);
+    });
+    let timer: NodeJS.Timeout | undefined;
     let received = '';
     socket.setEncoding('utf8').on('data', (text: string) => (received += text));
     socket.on('error', reject);
