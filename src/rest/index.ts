@@ -19,6 +19,7 @@ import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
+import { withVersion } from './record-version.ts';
 import { loginRoutes, sessionRoutes, type SessionParts } from './session.routes.ts';
 import { userConsentRoutes, type UserConsentParts } from './user-consent.routes.ts';
 
@@ -108,10 +109,11 @@ export function answerRestFailure(
   if (error instanceof DoorRefusal) return reply.code(200).send(errorEnvelope(error.errorCode, error.text, now));
   if (error instanceof Refusal) {
     const { api, fieldNames = {} } = request.routeOptions.config;
-    const { http, errorCode, message } = shownProblem(error, fieldNames);
+    const { http, errorCode, message, currentVersion } = shownProblem(error, fieldNames);
     const envelope =
       api === undefined ? errorEnvelope(errorCode, message, now) : errorEnvelopeV2(api, errorCode, message, now);
-    return reply.code(http).send(envelope);
+    void reply.code(http);
+    return reply.send(currentVersion === null ? envelope : withVersion(reply, { version: currentVersion }, envelope));
   }
   const failure = httpFailureOf(error, request);
   return withFailure(reply, failure).send(errorEnvelope(failure.mosip, failure.text, now));
