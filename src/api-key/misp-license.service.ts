@@ -4,7 +4,7 @@ import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { isBlank } from '../shared/text.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { readBasis } from './basis.ts';
 import type { Issued, MispLicenseRecord } from './credential.record.ts';
 import { judgeExpiry, judgeLicenseBasis } from './credential.rules.ts';
@@ -21,9 +21,8 @@ export interface CreateMispLicense {
   readonly dryRun: boolean;
 }
 
-export interface DeactivateMispLicense {
+export interface DeactivateMispLicense extends VersionedChange {
   readonly id: string;
-  readonly expectedVersion: number | null;
 }
 
 export interface MispLicenseServiceParts extends CredentialParts<MispLicenseRecord> {

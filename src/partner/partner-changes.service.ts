@@ -8,7 +8,7 @@ import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Fences } from '../shared/unit-of-work.ts';
 import { untilFresh } from '../shared/until-fresh.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { changedPartner, detailsOf, newPartner, partnerChange, submittedOf } from './partner-changes.ts';
 import type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
 import { findPartnerType } from './partner-types.ts';
@@ -42,10 +42,8 @@ export interface RegisterPartner extends SubmittedPartner {
   readonly dryRun: boolean;
 }
 
-interface Edit {
+interface Edit extends VersionedChange {
   readonly id: string;
-  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
-  readonly expectedVersion?: number;
 }
 
 export interface UpdatePartner extends Edit {

@@ -19,7 +19,7 @@ import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
-import { withVersion } from './record-version.ts';
+import { sayVersion } from './record-version.ts';
 import { loginRoutes, sessionRoutes, type SessionParts } from './session.routes.ts';
 import { userConsentRoutes, type UserConsentParts } from './user-consent.routes.ts';
 
@@ -112,8 +112,8 @@ export function answerRestFailure(
     const { http, errorCode, message, currentVersion } = shownProblem(error, fieldNames);
     const envelope =
       api === undefined ? errorEnvelope(errorCode, message, now) : errorEnvelopeV2(api, errorCode, message, now);
-    void reply.code(http);
-    return reply.send(currentVersion === null ? envelope : withVersion(reply, { version: currentVersion }, envelope));
+    sayVersion(reply, currentVersion);
+    return reply.code(http).send(envelope);
   }
   const failure = httpFailureOf(error, request);
   return withFailure(reply, failure).send(errorEnvelope(failure.mosip, failure.text, now));

@@ -6,8 +6,13 @@ import type { VersionedChange } from '../shared/version.rules.ts';
  * what the answer says of other records, and not for the time in the envelope.
  */
 export function withVersion<A>(reply: FastifyReply, { version }: { readonly version: number }, answer: A): A {
-  void reply.header('etag', `"${version}"`);
+  sayVersion(reply, version);
   return answer;
+}
+
+/** Null where an answer, or a refusal, is about no version. */
+export function sayVersion(reply: FastifyReply, version: number | null): void {
+  if (version !== null) void reply.header('etag', `"${version}"`);
 }
 
 /** Between commas; what is weak, or has the form of no version, is a tag of something else. */

@@ -1,6 +1,6 @@
 import type { RestAnswer, Session } from '../../support/session.ts';
 
-export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
 
 export interface Call {
   readonly method: Method;
