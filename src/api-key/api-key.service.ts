@@ -5,7 +5,7 @@ import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import type { Rows } from '../shared/pagination/index.ts';
 import { isBlank } from '../shared/text.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import type { ApiKeyReport, ApiKeyRow, ApiKeyTableRequest } from './api-key.report.ts';
 import { readBasis } from './basis.ts';
 import type { ApiKeyRecord, CredentialStatus, Issued } from './credential.record.ts';
@@ -20,18 +20,16 @@ export interface CreateApiKey extends SubmittedKey {
   readonly dryRun: boolean;
 }
 
-export interface ChangeKeyStatus {
+export interface ChangeKeyStatus extends VersionedChange {
   /** One door names the key by its id, the other by what it is called. */
   readonly key: { readonly id: string } | (Pair & { readonly label: string });
   readonly status: CredentialStatus;
-  readonly expectedVersion: number | null;
 }
 
-export interface ChangeKeyPolicy {
+export interface ChangeKeyPolicy extends VersionedChange {
   /** One door names the key by its id, the other by its value or id, with its partner and its policy of now. */
   readonly key: { readonly id: string } | (Pair & { readonly handle: string });
   readonly policyId: string;
-  readonly expectedVersion: number | null;
 }
 
 export interface ApiKeyServiceParts extends CredentialParts<ApiKeyRecord> {
@@ -98,11 +96,16 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
     assertCan(caller, 'api-key:change-policy');
     return this.parts.writer.once(caller, this.recall, async () => {
       if (isBlank(policyId)) throw new Refusal([problem('REQUIRED', ['policyId'])]);
-      const stored = 'id' in key ? await this.find(key.id) : await this.underPolicy(key);
+      const stored = 'id' in key ? await this.find(key.id) : await this.ofPartner(key);
       if (stored === null) {
         throw new Refusal([problem('id' in key ? 'API_KEY_NOT_FOUND' : 'API_KEY_NOT_UNDER_POLICY', ['id'])]);
       }
-      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeStillActive(stored)]);
+      const isElsewhere = 'policyId' in key && key.policyId !== stored.policyId;
+      assertAcceptable([
+        ...judgeVersion(expectedVersion, stored),
+        ...(isElsewhere ? [problem('API_KEY_NOT_UNDER_POLICY', ['id'])] : []),
+        ...judgeStillActive(stored),
+      ]);
       if (policyId === stored.policyId) return { record: stored, warnings: [] };
       const pair = { partnerId: stored.partnerId, policyId };
       const basis = await readBasis(this.parts, pair);
@@ -123,9 +126,9 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
     return this.parts.store.findByFingerprintOrId(this.parts.vault.fingerprint(handle), handle);
   }
 
-  private async underPolicy({ handle, ...pair }: Pair & { readonly handle: string }): Promise<ApiKeyRecord | null> {
+  private async ofPartner({ handle, partnerId }: Pair & { readonly handle: string }): Promise<ApiKeyRecord | null> {
     const key = await this.ofHandle(handle);
-    return key?.partnerId === pair.partnerId && key.policyId === pair.policyId ? key : null;
+    return key?.partnerId === partnerId ? key : null;
   }
 
   /** Who may switch off any key can do so whatever became of its partner. */

@@ -3,7 +3,7 @@ import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { isBlank } from '../shared/text.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { readBasis } from './basis.ts';
 import type { Issued, MispLicenseRecord } from './credential.record.ts';
 import { judgeExpiry, judgeLicenseBasis } from './credential.rules.ts';
@@ -20,9 +20,8 @@ export interface CreateMispLicense {
   readonly dryRun: boolean;
 }
 
-export interface DeactivateMispLicense {
+export interface DeactivateMispLicense extends VersionedChange {
   readonly id: string;
-  readonly expectedVersion: number | null;
 }
 
 export interface MispLicenseServiceParts extends CredentialParts<MispLicenseRecord> {

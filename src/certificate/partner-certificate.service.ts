@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
+import type { ChangeWriter, Recall } from '../audit/index.ts';
 import {
   certifiedPartner,
   needsPolicyGroup,
@@ -21,6 +21,7 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { findDomain, type CertificateDomain } from './certificate-domains.ts';
 import { factsOf, nameOfSubject, newRecord } from './certificate-record.ts';
 import { readCertificates, thumbprintOf, type ReadCertificate } from './certificate-text.ts';
@@ -31,11 +32,16 @@ import { hasTrustedChain } from './chain.rules.ts';
 import type { Signer } from './signer.ts';
 import { loadAuthorities } from './trust.ts';
 
-export interface UploadPartnerCertificate {
+/** The version that is expected is that of the partner, which changes with its certificate. */
+export interface UploadPartnerCertificate extends VersionedChange {
   readonly partnerId: string | null;
   readonly domain: string | null;
   readonly certificate: string | null;
   readonly dryRun: boolean;
+}
+
+export interface UploadedCertificate extends Changed<PartnerCertificateRecord> {
+  readonly partner: PartnerRecord;
 }
 
 export interface ListPartnerCertificates {
@@ -71,11 +77,21 @@ const path = ['certificate'];
 export class PartnerCertificateService {
   private readonly parts: PartnerCertificateServiceParts;
   private readonly certificates: PointReader<PartnerCertificateRecord>;
-  private readonly recall: Recall<PartnerCertificateRecord, Changed<PartnerCertificateRecord>>;
+  private readonly recall: Recall<PartnerCertificateRecord, UploadedCertificate>;
 
   constructor(parts: PartnerCertificateServiceParts) {
     this.parts = parts;
-    this.recall = recallOf('partnerCertificate', parts.store);
+    const { store, partners } = parts;
+    this.recall = {
+      kind: 'partnerCertificate',
+      store,
+      recordOf: ({ record }) => record,
+      answer: async (record, warnings) => {
+        const partner = await partners.find(record.partnerId);
+        if (partner === null) throw new Error('a certificate has lost its partner');
+        return { record, warnings, partner };
+      },
+    };
     this.certificates = new PointReader(parts.store);
   }
 
@@ -118,11 +134,12 @@ export class PartnerCertificateService {
   }
 
   /** Makes the partner approved and active. The same certificate again gives the same answer. */
-  upload(caller: Caller, input: UploadPartnerCertificate): Promise<Changed<PartnerCertificateRecord>> {
+  upload(caller: Caller, input: UploadPartnerCertificate): Promise<UploadedCertificate> {
     return this.parts.writer.once(caller, this.recall, async () => {
       const { partnerId, domain: domainText, certificate: text } = assertGiven(input);
       const partner = await this.findPartner(caller, 'partner-certificate:upload', partnerId);
       if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['partnerId'])]);
+      assertAcceptable(judgeVersion(input.expectedVersion, partner));
       const now = this.parts.clock();
       const domain = findDomain(domainText);
       const certificate = readOne(text);
@@ -135,11 +152,10 @@ export class PartnerCertificateService {
       ]);
       if (certificate === null || domain === null) throw new Error('the rules have refused this');
       const present = await this.findCurrent(partner.certificateId);
-      if (present !== null && isSame(present, certificate, domain, now)) return { record: present, warnings };
+      if (present !== null && isSame(present, certificate, domain, now)) return { record: present, partner, warnings };
       const record = await this.signed(partner, domain, certificate, now);
-      if (input.dryRun) return { record: { ...record, version: 0 }, warnings };
-      await this.write(caller, partner, record, now);
-      return { record, warnings };
+      if (input.dryRun) return { record: { ...record, version: 0 }, partner, warnings };
+      return { record, partner: await this.write(caller, partner, record, now), warnings };
     });
   }
 
@@ -168,12 +184,19 @@ export class PartnerCertificateService {
     );
   }
 
-  private write(caller: Caller, partner: PartnerRecord, after: PartnerCertificateRecord, now: Date): Promise<void> {
+  /** Answers the partner as it is from then on. */
+  private async write(
+    caller: Caller,
+    partner: PartnerRecord,
+    after: PartnerCertificateRecord,
+    now: Date,
+  ): Promise<PartnerRecord> {
     const { partnerStore, store, writer } = this.parts;
     const certified = certifiedPartner(partnerStore, partner, { id: after.id, expiresAt: after.validTo }, now);
     const action = 'partner-certificate:upload';
     const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after } as const;
-    return writer.writeAll(caller, { changes: [uploaded, certified] });
+    await writer.writeAll(caller, { changes: [uploaded, certified] });
+    return certified.after;
   }
 
   private async findPartner(caller: Caller, action: Action, id: string): Promise<PartnerRecord | null> {

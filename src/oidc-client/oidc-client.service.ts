@@ -15,7 +15,7 @@ import {
   type PageArguments,
   type Rows,
 } from '../shared/pagination/index.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { changedClient, newClient } from './client-record.ts';
 import { deriveClientId } from './client-id.ts';
 import { refusedByEsignet } from './delivery-answer.rules.ts';
@@ -40,10 +40,8 @@ export interface CreateClient extends SubmittedContent, SubmittedIdentity {
   readonly dryRun: boolean;
 }
 
-export interface UpdateClient {
+export interface UpdateClient extends VersionedChange {
   readonly id: string;
-  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
-  readonly expectedVersion?: number;
   readonly status?: OidcClientStatus;
   /** Fields that are absent stay as they are. */
   readonly content: Partial<SubmittedContent>;

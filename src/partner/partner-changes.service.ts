@@ -7,7 +7,7 @@ import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Fences } from '../shared/unit-of-work.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { changedPartner, detailsOf, newPartner, partnerChange, submittedOf } from './partner-changes.ts';
 import type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
 import { findPartnerType } from './partner-types.ts';
@@ -41,10 +41,8 @@ export interface RegisterPartner extends SubmittedPartner {
   readonly dryRun: boolean;
 }
 
-interface Edit {
+interface Edit extends VersionedChange {
   readonly id: string;
-  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
-  readonly expectedVersion?: number;
 }
 
 export interface UpdatePartner extends Edit {

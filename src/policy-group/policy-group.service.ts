@@ -15,7 +15,7 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import type { Found, FoundValue, SearchRequest, ValuesRequest } from '../shared/search.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { policyGroupFence, type PolicyGroupReader } from './policy-group.reader.ts';
 import type { PolicyGroupRecord, PolicyGroupStatus } from './policy-group.record.ts';
 import { isClosing, judgeGroupContent, judgeOpenPolicies, type GroupContent } from './policy-group.rules.ts';
@@ -26,19 +26,16 @@ export interface CreateGroup extends GroupContent {
   readonly dryRun: boolean;
 }
 
-export interface UpdateGroup {
+export interface UpdateGroup extends VersionedChange {
   readonly id: string;
-  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
-  readonly expectedVersion?: number;
   /** Fields that are absent stay as they are. */
   readonly content: Partial<GroupContent>;
   readonly status?: PolicyGroupStatus;
   readonly dryRun: boolean;
 }
 
-export interface GroupTransition {
+export interface GroupTransition extends VersionedChange {
   readonly id: string;
-  readonly expectedVersion?: number;
 }
 
 export interface PolicyGroupServiceParts {

@@ -6,7 +6,7 @@ import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import type { PolicyNames } from './dependants.ts';
 import {
   findCredentialType,
@@ -27,10 +27,8 @@ type MappingReference =
   | { readonly id: string }
   | { readonly partnerId: string; readonly policy: { readonly id: string } | { readonly name: string } };
 
-interface IssuanceChange {
+interface IssuanceChange extends VersionedChange {
   readonly mapping: MappingReference;
-  /** Null: whatever version there is. */
-  readonly expectedVersion: number | null;
   /** Whether what is there already stays beside what is named. */
   readonly keepOthers: boolean;
 }

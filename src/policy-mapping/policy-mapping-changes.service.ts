@@ -8,7 +8,7 @@ import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
 import { isBlank } from '../shared/text.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import type { Dependants, PolicyNames } from './dependants.ts';
 import { findNamedPolicy, readParties, type PartyReaders } from './mapped-parties.ts';
 import { mappingFence } from './policy-mapping.reader.ts';
@@ -30,10 +30,8 @@ export interface RequestMapping extends SubmittedRequest {
   readonly dryRun: boolean;
 }
 
-interface Transition {
+interface Transition extends VersionedChange {
   readonly id: string;
-  /** Null: whatever version there is; the state decides. */
-  readonly expectedVersion: number | null;
 }
 
 export type ApproveMapping = Transition;

@@ -6,7 +6,7 @@ import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
-import { judgeVersion } from '../shared/version.rules.ts';
+import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { getGroup, type GroupReaders, type GroupRef, type RelevantGroup } from './group-of-policy.ts';
 import { changedPolicy, newDraft, storedContent } from './policy-draft.ts';
 import { policyFence, type PolicyReader } from './policy.reader.ts';
@@ -41,10 +41,8 @@ export interface ClonePolicy {
   readonly dryRun: boolean;
 }
 
-export interface PolicyTransition {
+export interface PolicyTransition extends VersionedChange {
   readonly id: string;
-  /** Absent where the door has no such thing: the change then applies to whatever version there is. */
-  readonly expectedVersion?: number;
   /** The group that the door says the policy belongs to; absent where it says none. */
   readonly within?: GroupRef;
 }
@@ -151,11 +149,11 @@ export class PolicyChangeService {
   }
 
   /** What is left of the older way to change a status (contract P13): refuses everything but leaving a draft a draft. */
-  async assertStaysDraft(
+  async keepDraft(
     caller: Caller,
-    input: Required<Pick<PolicyTransition, 'id' | 'within'>>,
+    input: PolicyTransition,
     status: 'ACTIVATED' | 'DEACTIVATED',
-  ): Promise<void> {
+  ): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:update');
     const { policy, group } = await this.getInGroup(input, await this.parts.reader.find(input.id));
     assertAcceptable([
@@ -163,6 +161,7 @@ export class PolicyChangeService {
       ...judgeDraft(policy, 'PUBLISHED_KEEPS_STATUS'),
       ...(status === 'ACTIVATED' ? [problem('DRAFT_NOT_ACTIVATED', ['id'])] : []),
     ]);
+    return { record: policy, warnings: [] };
   }
 
   private async draft(

@@ -26,14 +26,14 @@ export function readGenerate(body: unknown, partnerId: string): CreateApiKey {
 export function readKeyStatus(body: unknown, pair: { partnerId: string; policyId: string }): ChangeKeyStatus {
   const { label, status } = readRequest(body, statusShape) ?? noRequest();
   assertGiven({ label, status });
-  return { key: { ...pair, label: label ?? '' }, status: statusOf(status ?? ''), expectedVersion: null };
+  return { key: { ...pair, label: label ?? '' }, status: statusOf(status ?? '') };
 }
 
 export function readPolicySwap(body: unknown, { partnerId, apikey }: KeyParams): ChangeKeyPolicy {
   const { oldPolicyID, newPolicyID } = readRequest(body, swapShape) ?? noRequest();
   assertGiven({ oldPolicyID, newPolicyID });
   const key = { partnerId, policyId: oldPolicyID ?? '', handle: apikey };
-  return { key, policyId: newPolicyID ?? '', expectedVersion: null };
+  return { key, policyId: newPolicyID ?? '' };
 }
 
 export function readProviderId(body: unknown): string | null {

@@ -6,6 +6,7 @@ import { caFieldNames, certificateFieldNames, readCaUpload, readCertificateUploa
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 import { successEnvelopeV2 } from './envelope-v2.ts';
 import { toCertificateItem } from './partner.view.ts';
+import { ifMatch, withVersion } from './record-version.ts';
 
 export interface CertificateParts {
   readonly caCertificates: CaCertificateService;
@@ -29,16 +30,21 @@ export function certificateRoutes(scope: FastifyInstance, parts: CertificatePart
     return echoEnvelope(request.body, { status: 'Upload Success.', timestamp: now.toISOString() }, now);
   });
 
-  scope.post('/partners/certificate/upload', { config: { fieldNames: certificateFieldNames } }, async (request) => {
-    const { record } = await partnerCertificates.upload(callerOf(request), readCertificateUpload(request.body));
-    const now = clock();
-    const response = {
-      certificateId: record.id,
-      signedCertificateData: record.signedPem,
-      timestamp: now.toISOString(),
-    };
-    return echoEnvelope(request.body, response, now);
-  });
+  scope.post(
+    '/partners/certificate/upload',
+    { config: { fieldNames: certificateFieldNames } },
+    async (request, reply) => {
+      const upload = { ...readCertificateUpload(request.body), ...ifMatch(request) };
+      const { record, partner } = await partnerCertificates.upload(callerOf(request), upload);
+      const now = clock();
+      const response = {
+        certificateId: record.id,
+        signedCertificateData: record.signedPem,
+        timestamp: now.toISOString(),
+      };
+      return withVersion(reply, partner, echoEnvelope(request.body, response, now));
+    },
+  );
 
   scope.get('/partners/partner-certificates-details', { config: { api: detailsApi } }, async (request) => {
     const own = await partnerCertificates.ofOwn(callerOf(request));

@@ -7,6 +7,7 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { createFieldNames, readCreate, readUpdate, updateFieldNames, type Family } from './client.body.ts';
 import { toClientView } from './client.view.ts';
 import { successEnvelope, type Envelope } from './envelope.ts';
+import { ifMatch, withVersion } from './record-version.ts';
 
 export interface RestParts {
   readonly clients: OidcClientService;
@@ -25,24 +26,26 @@ const families: readonly Family[] = ['oidc', 'oauth'];
 /** OIDC clients (contract 1.1, C1 to C6): two families of endpoints over the same records. */
 export function clientRoutes(scope: FastifyInstance, { clients, policies, clock }: RestParts): void {
   for (const family of families) {
-    scope.post(`/${family}/client`, { config: { fieldNames: createFieldNames } }, async (request) => {
-      return answerOf(await clients.create(callerOf(request), readCreate(request.body, family)), clock());
+    scope.post(`/${family}/client`, { config: { fieldNames: createFieldNames } }, async (request, reply) => {
+      const created = await clients.create(callerOf(request), readCreate(request.body, family));
+      return withVersion(reply, created.record, answerOf(created, clock()));
     });
 
     scope.put<ClientPath>(
       `/${family}/client/${clientIdSegment}`,
       { config: { fieldNames: updateFieldNames } },
-      async (request) => {
+      async (request, reply) => {
         const update = readUpdate(request.body, family, request.params.client_id);
-        return answerOf(await clients.update(callerOf(request), update), clock());
+        const updated = await clients.update(callerOf(request), { ...update, ...ifMatch(request) });
+        return withVersion(reply, updated.record, answerOf(updated, clock()));
       },
     );
 
-    scope.get<ClientPath>(`/${family}/client/${clientIdSegment}`, async (request) => {
+    scope.get<ClientPath>(`/${family}/client/${clientIdSegment}`, async (request, reply) => {
       const client = await clients.find(callerOf(request), request.params.client_id);
       if (client === null) throw new Refusal([problem('NOT_FOUND', ['id'])]);
       const policy = await policies.find(client.policyId);
-      return successEnvelope(toClientView(client, policy?.name ?? ''), clock());
+      return withVersion(reply, client, successEnvelope(toClientView(client, policy?.name ?? ''), clock()));
     });
   }
 }

@@ -20,6 +20,7 @@ import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
 import { policyDoor, type PolicyManagementParts } from './policy.routes.ts';
 import { shownProblem, type FieldNames } from './problems.ts';
+import { sayVersion } from './record-version.ts';
 import { loginRoutes, sessionRoutes, type SessionParts } from './session.routes.ts';
 import { userConsentRoutes, type UserConsentParts } from './user-consent.routes.ts';
 
@@ -110,9 +111,10 @@ export function answerRestFailure(
   if (error instanceof DoorRefusal) return reply.code(200).send(errorEnvelope(error.errorCode, error.text, now));
   if (error instanceof Refusal) {
     const { api, fieldNames = {} } = request.routeOptions.config;
-    const { http, errorCode, message } = shownProblem(error, fieldNames);
+    const { http, errorCode, message, currentVersion } = shownProblem(error, fieldNames);
     const envelope =
       api === undefined ? errorEnvelope(errorCode, message, now) : errorEnvelopeV2(api, errorCode, message, now);
+    sayVersion(reply, currentVersion);
     return reply.code(http).send(envelope);
   }
   const failure = httpFailureOf(error, request);

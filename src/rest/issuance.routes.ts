@@ -4,6 +4,7 @@ import type { Clock } from '../shared/clock.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
 import { successEnvelope } from './envelope.ts';
 import { readExtractors } from './issuance.body.ts';
+import { ifMatch, withVersion } from './record-version.ts';
 
 export interface IssuanceParts {
   readonly issuance: IssuanceService;
@@ -19,29 +20,32 @@ interface PairPath {
 }
 
 /** What is issued to a partner under a policy. This door adds to what there is. */
-const addition = { expectedVersion: null, keepOthers: true };
+const addition = { keepOthers: true };
 
 export function issuanceRoutes(scope: FastifyInstance, { issuance, clock }: IssuanceParts): void {
   scope.post<CredentialTypePath>(
     '/partners/:partnerId/credentialtype/:credentialType/policies/:policyName',
-    async (request) => {
+    async (request, reply) => {
       const { partnerId, credentialType, policyName } = request.params;
       const mapping = { partnerId, policy: { name: policyName } };
-      await issuance.setCredentialTypes(callerOf(request), {
+      const { record } = await issuance.setCredentialTypes(callerOf(request), {
         ...addition,
+        ...ifMatch(request),
         mapping,
         credentialTypes: [credentialType],
       });
       // scripts look for this sentence
-      return successEnvelope('Partner, policy and credentialType mapping done successfully.', clock());
+      const sentence = 'Partner, policy and credentialType mapping done successfully.';
+      return withVersion(reply, record, successEnvelope(sentence, clock()));
     },
   );
 
-  scope.post<PairPath>('/partners/:partnerId/bioextractors/:policyId', async (request) => {
+  scope.post<PairPath>('/partners/:partnerId/bioextractors/:policyId', async (request, reply) => {
     const { partnerId, policyId } = request.params;
     const extractors = readExtractors(request.body);
     const mapping = { partnerId, policy: { id: policyId } };
-    await issuance.setBioExtractors(callerOf(request), { ...addition, mapping, extractors });
-    return successEnvelope('Extractors added successfully.', clock());
+    const change = { ...addition, ...ifMatch(request), mapping, extractors };
+    const { record } = await issuance.setBioExtractors(callerOf(request), change);
+    return withVersion(reply, record, successEnvelope('Extractors added successfully.', clock()));
   });
 }

@@ -7,6 +7,7 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { successEnvelopeV2 } from './envelope-v2.ts';
 import { gate } from './gate.ts';
 import { answerList } from './list-answer.ts';
+import { withVersion } from './record-version.ts';
 import { readBoolean, readListQuery, readParameters, readRequired, type ListShape } from './list-query.ts';
 import { toOwnPartner, toPartnerDetails, toPartnerItem, uploadStatusTexts } from './partner.view.ts';
 import { valuesCalled } from './words.ts';
@@ -73,13 +74,14 @@ export function partnerListRoutes(scope: FastifyInstance, parts: PartnerListPart
   });
 
   const ofOne = { config: { api: detailsApi }, preHandler: gate('partner:browse-all') };
-  scope.get<{ Params: { partnerId: string } }>('/admin-partners/:partnerId', ofOne, async (request) => {
+  scope.get<{ Params: { partnerId: string } }>('/admin-partners/:partnerId', ofOne, async (request, reply) => {
     const partner = await partners.getOfAll(callerOf(request), request.params.partnerId);
     const [group, certificate] = await Promise.all([
       groupOf(partner.policyGroupId),
       partnerCertificates.findCurrent(partner.certificateId),
     ]);
-    return successEnvelopeV2(detailsApi, toPartnerDetails(partner, group, certificate), clock());
+    const view = toPartnerDetails(partner, group, certificate);
+    return withVersion(reply, partner, successEnvelopeV2(detailsApi, view, clock()));
   });
 }
 

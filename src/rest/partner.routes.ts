@@ -15,7 +15,8 @@ import {
 } from './partner.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 import { answerPartnerList } from './partner-list-answer.ts';
-import { approvalStatusOf, policyRequiredPartnerTypes, toPartnerRow, toPartnerView } from './partner.view.ts';
+import { ifMatch, withVersion } from './record-version.ts';
+import { policyRequiredPartnerTypes, toApproval, toPartnerRow, toPartnerView } from './partner.view.ts';
 
 export interface PartnerParts {
   readonly partners: PartnerService;
@@ -43,9 +44,9 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
   const { partners, partnerChanges, groups, clock } = parts;
 
   for (const [edition, base] of editions) {
-    scope.post(base, { config }, async (request) => {
+    scope.post(base, { config }, async (request, reply) => {
       const { record } = await partnerChanges.register(callerOf(request), readRegister(request.body, edition));
-      return echoEnvelope(request.body, { partnerId: record.id, status: approvalStatusOf(record) }, clock());
+      return withVersion(reply, record, echoEnvelope(request.body, toApproval(record), clock()));
     });
 
     scope.get(base, async (request, reply) => {
@@ -54,10 +55,10 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
       return answerPartnerList(reply, { rows, view, list: 'partners', none: 'PARTNERS_NONE' }, clock());
     });
 
-    scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request) => {
+    scope.put<PartnerPath>(`${base}/:partnerId`, { config }, async (request, reply) => {
       const update = readUpdate(request.body, edition, request.params.partnerId);
-      const { record } = await partnerChanges.update(callerOf(request), update);
-      return echoEnvelope(request.body, { partnerId: record.id, status: approvalStatusOf(record) }, clock());
+      const { record } = await partnerChanges.update(callerOf(request), { ...update, ...ifMatch(request) });
+      return withVersion(reply, record, echoEnvelope(request.body, toApproval(record), clock()));
     });
   }
 
@@ -66,23 +67,24 @@ export function partnerRoutes(scope: FastifyInstance, parts: PartnerParts): void
     return successEnvelope({ emailExists, policyRequiredPartnerTypes }, clock());
   });
 
-  scope.get<PartnerPath>('/partners/:partnerId', async (request) => {
+  scope.get<PartnerPath>('/partners/:partnerId', async (request, reply) => {
     const partner = await partners.get(callerOf(request), request.params.partnerId);
     const group = partner.policyGroupId === null ? null : await groups.find(partner.policyGroupId);
-    return partnerReadEnvelope(toPartnerView(partner, group?.name ?? null), clock());
+    return withVersion(reply, partner, partnerReadEnvelope(toPartnerView(partner, group?.name ?? null), clock()));
   });
 
-  scope.patch<PartnerPath>('/partners/:partnerId', { config }, async (request) => {
+  scope.patch<PartnerPath>('/partners/:partnerId', { config }, async (request, reply) => {
     const change = readStatus(request.body, request.params.partnerId);
-    await partnerChanges.changeStatus(callerOf(request), change);
+    const { record } = await partnerChanges.changeStatus(callerOf(request), { ...change, ...ifMatch(request) });
     const done = change.status === 'ACTIVE' ? 'activated' : 'de-activated';
-    return echoEnvelope(request.body, { message: `Partner ${done} successfully` }, clock());
+    const response = { message: `Partner ${done} successfully` };
+    return withVersion(reply, record, echoEnvelope(request.body, response, clock()));
   });
 
-  scope.put<GroupPath>('/partners/:partnerId/policygroup/:policygroupName', { config }, async (request) => {
+  scope.put<GroupPath>('/partners/:partnerId/policygroup/:policygroupName', { config }, async (request, reply) => {
     const { partnerId, policygroupName } = request.params;
-    const policyGroup = { name: policygroupName };
-    await partnerChanges.mapPolicyGroup(callerOf(request), { id: partnerId, policyGroup });
-    return successEnvelope('Success', clock());
+    const change = { id: partnerId, policyGroup: { name: policygroupName }, ...ifMatch(request) };
+    const { record } = await partnerChanges.mapPolicyGroup(callerOf(request), change);
+    return withVersion(reply, record, successEnvelope('Success', clock()));
   });
 }

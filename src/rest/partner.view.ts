@@ -38,8 +38,13 @@ export function toPartnerRow(edition: Edition): (partner: PartnerRecord) => obje
 }
 
 /** Approval, which stays when a partner is switched off. */
-export function approvalStatusOf({ approvedAt }: Pick<PartnerRecord, 'approvedAt'>): string {
+function approvalStatusOf({ approvedAt }: Pick<PartnerRecord, 'approvedAt'>): string {
   return approvedAt === null ? 'InProgress' : 'approved';
+}
+
+/** What a partner answers to being registered or changed. */
+export function toApproval(partner: PartnerRecord) {
+  return { partnerId: partner.id, status: approvalStatusOf(partner) };
 }
 
 /** In capitals, as pages compare them. */

@@ -7,6 +7,7 @@ import { callerOf } from '../shared/http/caller-of.ts';
 import { readDecision, readMappingRequest, requestFieldNames } from './policy-mapping.body.ts';
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 import { answerPartnerList } from './partner-list-answer.ts';
+import { ifMatch, withVersion } from './record-version.ts';
 import { toApiKeyRequest, toReceivedRequest } from './policy-mapping.view.ts';
 
 export interface PolicyMappingParts {
@@ -30,23 +31,24 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
   scope.post<PartnerPath>(
     '/partners/:partnerId/policy/map',
     { config: { fieldNames: requestFieldNames } },
-    async (request) => {
+    async (request, reply) => {
       const { record } = await mappingChanges.request(
         callerOf(request),
         readMappingRequest(request.body, request.params.partnerId),
       );
       const message = 'Policy mapping request submitted successfully.';
-      return echoEnvelope(request.body, { mappingkey: record.id, message }, clock());
+      return withVersion(reply, record, echoEnvelope(request.body, { mappingkey: record.id, message }, clock()));
     },
   );
 
-  scope.put<MappingPath>('/partners/policy/:mappingkey', async (request) => {
+  scope.put<MappingPath>('/partners/policy/:mappingkey', async (request, reply) => {
     const decision = readDecision(request.body);
-    const transition = { id: request.params.mappingkey, expectedVersion: null };
-    if (decision === 'APPROVED') await mappingChanges.approve(callerOf(request), transition);
-    else await mappingChanges.reject(callerOf(request), { ...transition, reason: null });
+    const transition = { id: request.params.mappingkey, ...ifMatch(request) };
+    const { record } = await (decision === 'APPROVED'
+      ? mappingChanges.approve(callerOf(request), transition)
+      : mappingChanges.reject(callerOf(request), { ...transition, reason: null }));
     const sentence = `Policy mapping ${decision.toLowerCase()} successfully.`;
-    return echoEnvelope(request.body, sentence, clock());
+    return withVersion(reply, record, echoEnvelope(request.body, sentence, clock()));
   });
 
   scope.get<PartnerPath>('/partners/:partnerId/apikey/request', async (request) => {
@@ -61,10 +63,11 @@ export function policyMappingRoutes(scope: FastifyInstance, parts: PolicyMapping
     return answerPartnerList(reply, { rows, view, list: 'apikeyRequests', none: 'MAPPING_REQUEST_NOT_FOUND' }, clock());
   });
 
-  scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request) => {
+  scope.get<MappingPath>('/partners/apikey/:mappingkey', async (request, reply) => {
     const mapping = await mappings.find(callerOf(request), request.params.mappingkey);
     if (mapping === null) throw new Refusal([problem('MAPPING_REQUEST_NOT_FOUND', ['id'])]);
     const partner = await partnerReader.find(mapping.partnerId);
-    return partnerReadEnvelope(toReceivedRequest(mapping, partner?.name ?? null), clock());
+    const view = toReceivedRequest(mapping, partner?.name ?? null);
+    return withVersion(reply, mapping, partnerReadEnvelope(view, clock()));
   });
 }

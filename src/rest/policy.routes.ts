@@ -13,6 +13,7 @@ import { assertDeactivates, readCreatePolicy, readDraftStatus, readUpdatePolicy 
 import { policyError, policySuccess } from './policy.envelope.ts';
 import { needs, type PolicyDoorParts } from './policy.parts.ts';
 import { shownPolicyProblem } from './policy.problems.ts';
+import { ifMatch, sayVersion, withVersion } from './record-version.ts';
 import { toFullPolicyView, toPolicyView } from './policy.view.ts';
 
 export interface PolicyManagementParts {
@@ -44,46 +45,53 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
 
 /** Policies (P10 to P14, P16 and P17). */
 function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
-  scope.post('', needs('policy:create'), async (request) => {
+  scope.post('', needs('policy:create'), async (request, reply) => {
     const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
-    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
+    const view = toPolicyView(record, await policies.groupOf(record));
+    return withVersion(reply, record, policySuccess(view, clock(), request.body));
   });
 
-  scope.put<PolicyPath>('/:id', needs('policy:update'), async (request) => {
-    const { record } = await policyChanges.update(callerOf(request), readUpdatePolicy(request.body, request.params.id));
-    return policySuccess(toPolicyView(record, await policies.groupOf(record)), clock(), request.body);
+  scope.put<PolicyPath>('/:id', needs('policy:update'), async (request, reply) => {
+    const update = readUpdatePolicy(request.body, request.params.id);
+    const { record } = await policyChanges.update(callerOf(request), { ...update, ...ifMatch(request) });
+    const view = toPolicyView(record, await policies.groupOf(record));
+    return withVersion(reply, record, policySuccess(view, clock(), request.body));
   });
 
-  scope.post<PolicyInGroupPath>('/:id/group/:groupId/publish', needs('policy:publish'), async (request) => {
+  scope.post<PolicyInGroupPath>('/:id/group/:groupId/publish', needs('policy:publish'), async (request, reply) => {
     const { id, groupId } = request.params;
-    const { record } = await policyChanges.publish(callerOf(request), { id, within: { id: groupId } });
-    return policySuccess(toFullPolicyView(record, await policies.groupOf(record)), clock());
+    const transition = { id, within: { id: groupId }, ...ifMatch(request) };
+    const { record } = await policyChanges.publish(callerOf(request), transition);
+    const view = toFullPolicyView(record, await policies.groupOf(record));
+    return withVersion(reply, record, policySuccess(view, clock()));
   });
 
-  scope.patch<PolicyInGroupPath>('/:id/group/:groupId', needs('policy:update'), async (request) => {
+  scope.patch<PolicyInGroupPath>('/:id/group/:groupId', needs('policy:update'), async (request, reply) => {
     const { id, groupId } = request.params;
     const status = readDraftStatus(request.body);
-    await policyChanges.assertStaysDraft(callerOf(request), { id, within: { id: groupId } }, status);
-    return policySuccess({ message: 'status updated successfully' }, clock(), request.body);
+    const transition = { id, within: { id: groupId }, ...ifMatch(request) };
+    const { record } = await policyChanges.keepDraft(callerOf(request), transition, status);
+    const response = { message: 'status updated successfully' };
+    return withVersion(reply, record, policySuccess(response, clock(), request.body));
   });
 
-  scope.patch<PolicyPath>('/:id', needs('policy:deactivate', deactivateApi), async (request) => {
+  scope.patch<PolicyPath>('/:id', needs('policy:deactivate', deactivateApi), async (request, reply) => {
     const { id } = request.params;
     assertDeactivates(request.body, deactivateApi, id, clock());
-    const { record } = await policyChanges.deactivate(callerOf(request), { id });
+    const { record } = await policyChanges.deactivate(callerOf(request), { id, ...ifMatch(request) });
     const response = { policyId: record.id, isActive: record.status === 'ACTIVATED' };
-    return successEnvelopeV2(deactivateApi, response, clock());
+    return withVersion(reply, record, successEnvelopeV2(deactivateApi, response, clock()));
   });
 
-  scope.get<PolicyPath>('/:id', needs('policy:read-draft'), async (request) => {
+  scope.get<PolicyPath>('/:id', needs('policy:read-draft'), async (request, reply) => {
     const { policy, group } = await policies.get(callerOf(request), request.params.id);
-    return policySuccess(toFullPolicyView(policy, group), clock());
+    return withVersion(reply, policy, policySuccess(toFullPolicyView(policy, group), clock()));
   });
 
-  scope.get<PolicyOfPartnerPath>('/:id/partner/:partnerId', needs('policy:read-draft'), async (request) => {
+  scope.get<PolicyOfPartnerPath>('/:id/partner/:partnerId', needs('policy:read-draft'), async (request, reply) => {
     const { id, partnerId } = request.params;
     const { policy, group } = await policies.getForPartner(callerOf(request), id, partnerId);
-    return policySuccess(toFullPolicyView(policy, group), clock());
+    return withVersion(reply, policy, policySuccess(toFullPolicyView(policy, group), clock()));
   });
 }
 
@@ -100,7 +108,8 @@ function answerError(
       .send(api === undefined ? policyError(code, message, clock()) : errorEnvelopeV2(api, code, message, clock()));
   if (error instanceof DoorRefusal) return refuse(200, error.errorCode, error.text);
   if (error instanceof Refusal) {
-    const { http, errorCode, message } = shownPolicyProblem(error, fieldNames);
+    const { http, errorCode, message, currentVersion } = shownPolicyProblem(error, fieldNames);
+    sayVersion(reply, currentVersion);
     return refuse(http, errorCode, message);
   }
   const failure = httpFailureOf(error, request);

@@ -7,10 +7,11 @@ export type FieldNames = Readonly<Record<string, string>>;
 export function shownProblem(
   refusal: Refusal,
   names: FieldNames,
-): { http: number; errorCode: string; message: string } {
+): { http: number; errorCode: string; message: string; currentVersion: number | null } {
   const first = refusal.problems.find(isError) ?? problem('REQUIRED', []);
   const { mosip, http = 200 } = entryOf(first.reason);
-  return { http, errorCode: first.foreignCode ?? mosip, message: messageOf(first, mosip, names) };
+  const { currentVersion } = first;
+  return { http, errorCode: first.foreignCode ?? mosip, message: messageOf(first, mosip, names), currentVersion };
 }
 
 const beanValidation = 'PMS_COR_001';

@@ -84,6 +84,8 @@ describe('the check that all suites run', () => {
     body: { request: { emailId: 'bank@example.org' } },
     status: 200,
     contentType: 'application/json; charset=utf-8',
+    etag: null,
+    ifMatch: null,
     text: answer({ emailExists: true, policyRequiredPartnerTypes: [] }),
   };
 
@@ -122,6 +124,20 @@ describe('the check that all suites run', () => {
       { text: answer({ emailExists: 1, policyRequiredPartnerTypes: [] }) },
       /must be boolean/,
     ],
+    ['a tag', { etag: '"1"' }, /the header ETag is not described/],
+    [
+      'no tag',
+      {
+        route: 'GET /v1/partnermanager/oidc/client/:client_id',
+        text: refusal('').replace(/"errors.*/, '"errors":[]}'),
+      },
+      /the header ETag is missing/,
+    ],
+    [
+      'the tag of a refusal',
+      { route: 'GET /v1/partnermanager/oidc/client/:client_id', etag: '"1"', text: refusal('PMS_ESI_004') },
+      /the header ETag is not described/,
+    ],
     ['no response', { text: answer(null) }, /\/response must be object/],
     ['a code', { text: refusal('PMS_PRT_005') }, /the code PMS_PRT_005 is not named/],
     ['a refusal with a member', { text: refusal('PMS_PRT_012').replace('{', '{"x":1,') }, /: \/x is not described/],
@@ -135,6 +151,7 @@ describe('the check that all suites run', () => {
     ['a member', { body: { request: { emailId: 'a', x: 1 } } }, /: \/request\/x is not described/],
     ['a member of the wrapper', { body: { request: { emailId: 'a' }, x: 1 } }, /: \/x is not described/],
     ['no body', { body: null }, /the body is missing/],
+    ['a precondition', { ifMatch: '"1"' }, /the header If-Match is not described/],
     [
       'a body',
       { route: 'GET /v1/partnermanager/partners/:partnerId', params: { partnerId: 'a' } },

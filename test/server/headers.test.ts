@@ -82,7 +82,7 @@ describe('security', () => {
 describe('other origins', () => {
   const asked = {
     'access-control-request-method': 'PUT',
-    'access-control-request-headers': 'authorization, content-type',
+    'access-control-request-headers': 'authorization, content-type, if-match',
   };
   const allowed = 'access-control-allow-origin';
 
@@ -105,14 +105,15 @@ describe('other origins', () => {
       expect(preflight.headers).toMatchObject({
         [allowed]: origin,
         'access-control-allow-credentials': 'true',
-        'access-control-allow-headers': 'authorization, content-type',
+        'access-control-allow-headers': 'authorization, content-type, if-match',
         vary: expect.stringContaining('Origin'),
       });
       expect(preflight.headers['access-control-allow-methods']).toMatch(/\bPUT\b/);
 
       const answer = await send(open.url, { path, headers: { origin } });
       expect(answer.status).toBe(401);
-      expect(answer.headers).toMatchObject({ [allowed]: origin, 'access-control-expose-headers': 'x-correlation-id' });
+      const exposed = { 'access-control-expose-headers': 'x-correlation-id, etag' };
+      expect(answer.headers).toMatchObject({ [allowed]: origin, ...exposed });
     }
   });
 

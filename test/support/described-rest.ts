@@ -43,8 +43,8 @@ export function assertDescribed(): void {
 }
 
 /** For gateways in processes of their own, of which nothing but the answers can be seen from here. */
-export function noteAnswer(call: string, answer: Pick<Exchange, 'status' | 'contentType' | 'text'>): void {
-  const unseen = { params: {}, query: {}, body: undefined };
+export function noteAnswer(call: string, answer: Pick<Exchange, 'status' | 'contentType' | 'etag' | 'text'>): void {
+  const unseen = { params: {}, query: {}, body: undefined, ifMatch: null };
   const route = check.findRoute(call.replace(/\?.*/s, ''));
   for (const fault of check.ofAnswer({ route, ...unseen, ...answer })) undescribed.add(fault);
 }
@@ -124,6 +124,8 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, text: string):
     body: request.body,
     status: reply.statusCode,
     contentType: reply.getHeader('content-type')?.toString() ?? null,
+    etag: reply.getHeader('etag')?.toString() ?? null,
+    ifMatch: request.headers['if-match'] ?? null,
     text,
   };
 }

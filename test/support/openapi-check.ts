@@ -20,6 +20,9 @@ export interface Exchange {
   readonly body: unknown;
   readonly status: number;
   readonly contentType: string | null;
+  /** The headers that are about the version of a record; null where there was none. */
+  readonly etag: string | null;
+  readonly ifMatch: string | null;
   /** Blank where there was no body. */
   readonly text: string;
 }
@@ -90,7 +93,19 @@ function codesIn(body: unknown): string[] {
   return errors.map(({ errorCode }) => errorCode);
 }
 
-function answerFaults(described: Described, { contentType, text }: Exchange, validators: Validators): string[] {
+function answerFaults(described: Described, exchange: Exchange, validators: Validators): string[] {
+  return [...tagFaults(described, exchange), ...contentFaults(described, exchange, validators)];
+}
+
+/** Where a success is described with a tag it has one, and a refusal never has: only a conflict names a version. */
+function tagFaults({ headers = {} }: Described, exchange: Exchange): string[] {
+  const isExpected = 'ETag' in headers;
+  if (exchange.etag === null) return isExpected && isSuccess(exchange) ? ['the header ETag is missing'] : [];
+  const mayHaveOne = isExpected && (exchange.status >= 300 || isSuccess(exchange));
+  return mayHaveOne ? [] : ['the header ETag is not described'];
+}
+
+function contentFaults(described: Described, { contentType, text }: Exchange, validators: Validators): string[] {
   if (described.content === undefined) return text === '' ? [] : ['a body is not described'];
   const mediaType = contentType?.split(';', 1)[0] ?? 'none';
   const content = described.content[mediaType];
@@ -105,12 +120,16 @@ function answerFaults(described: Described, { contentType, text }: Exchange, val
   ];
 }
 
-function requestFaults(call: DescribedCall, { params, query, body }: Exchange, validators: Validators): string[] {
+function requestFaults(call: DescribedCall, exchange: Exchange, validators: Validators): string[] {
+  const { params, query, body, ifMatch } = exchange;
   const rest = call.pathParameters.at(-1)?.name ?? '';
   const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name === '*' ? rest : name, value]));
   return [
     ...faultsOf(validators.ofParameters(call.pathParameters), named, false),
     ...faultsOf(validators.ofParameters(call.queryParameters), { ...query }, false),
+    ...(ifMatch === null || call.headerParameters.some(({ name }) => name === 'If-Match')
+      ? []
+      : ['the header If-Match is not described']),
     ...bodyFaults(call, body, validators),
   ];
 }

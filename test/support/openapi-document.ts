@@ -4,12 +4,13 @@ import { parse } from 'yaml';
 
 export interface Described {
   readonly description?: string;
+  readonly headers?: Readonly<Record<string, object>>;
   readonly content?: Readonly<Record<string, { readonly schema: object }>>;
 }
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
   readonly schema: object;
 }
@@ -27,6 +28,7 @@ export interface DescribedCall {
   readonly name: string;
   readonly pathParameters: readonly Parameter[];
   readonly queryParameters: readonly Parameter[];
+  readonly headerParameters: readonly Parameter[];
   readonly requestBody: (Described & { readonly required?: boolean }) | null;
   readonly responses: Readonly<Record<string, Described>>;
 }
@@ -63,6 +65,7 @@ function describedCall(document: OpenapiDocument, name: string, item: Node, oper
     name,
     pathParameters: all.filter((parameter) => parameter.in === 'path'),
     queryParameters: all.filter((parameter) => parameter.in === 'query'),
+    headerParameters: all.filter((parameter) => parameter.in === 'header'),
     requestBody: requestBody === undefined ? null : resolve(document, requestBody),
     responses: Object.fromEntries(resolved) as Readonly<Record<string, Described>>,
   };

@@ -52,7 +52,8 @@ export function sessionOf(url: string, token: string): Session {
       const answer = await send(address, method, body);
       const text = await answer.text();
       const { status, headers } = answer;
-      noteAnswer(`${method} ${address}`, { status, contentType: headers.get('content-type'), text });
+      const [contentType, etag] = [headers.get('content-type'), headers.get('etag')];
+      noteAnswer(`${method} ${address}`, { status, contentType, etag, text });
       return { status, headers, body: JSON.parse(text) as RestAnswer['body'] };
     },
   };

@@ -62,7 +62,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     origin: settings.corsOrigins.length > 0 ? [...settings.corsOrigins] : false,
     credentials: true,
     methods,
-    exposedHeaders: ['x-correlation-id'],
+    exposedHeaders: ['x-correlation-id', 'etag'],
     // what is no proper preflight would get an answer in plain text
     strictPreflight: false,
   });
