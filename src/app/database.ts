@@ -6,7 +6,9 @@ import { isDuplicateKey, isStoreOutage } from '../shared/mongo/outage.ts';
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
 const limits = {
   serverSelectionTimeoutMS: 2_000,
-  connectTimeoutMS: 2_000,
+  connectTimeoutMS: 1_000,
+  // a server that has vanished without a word shows by its next heartbeat; then whoever waits for it is told
+  heartbeatFrequencyMS: 1_000,
   socketTimeoutMS: 30_000,
   waitQueueTimeoutMS: 1_000,
   maxPoolSize: 50,
