@@ -67,13 +67,13 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
       delivery: settings.delivery === null ? null : { ...settings.delivery, log: logger },
+      events: settings.eventHubUrl === null ? null : { hubUrl: settings.eventHubUrl, log: logger },
     });
     await prepareCollections(connection);
     if (settings.demoData) await seedDemoData(composition, systemClock());
-    const { delivery } = composition;
-    if (delivery !== null) {
-      delivery.start();
-      undo.push(() => delivery.stop());
+    for (const process of [composition.events, composition.delivery]) {
+      process?.start();
+      if (process !== null) undo.push(() => process.stop());
     }
     const app = await createApp(settings, logger, connection, composition, cursorSecret);
     undo.push(() => app.close());

@@ -35,6 +35,11 @@ export interface RecordChange<R extends ChangedRecord> {
   readonly after: R;
 }
 
+/** Notes, in the transaction of a change, what others are to hear of it. */
+export interface Outbox {
+  append(tx: Transaction, change: RecordChange<ChangedRecord>): Promise<void>;
+}
+
 interface Write {
   readonly changes: readonly RecordChange<ChangedRecord>[];
   readonly relies?: readonly Reliance[];
@@ -52,11 +57,13 @@ export class ChangeWriter {
   private readonly unitOfWork: UnitOfWork;
   private readonly audit: AuditTrail;
   private readonly fences: Fences;
+  private readonly outbox: Outbox | null;
 
-  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences) {
+  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences, outbox: Outbox | null = null) {
     this.unitOfWork = unitOfWork;
     this.audit = audit;
     this.fences = fences;
+    this.outbox = outbox;
   }
 
   /** One record. Throws StaleDecision or DuplicateRecord when somebody else came first: see `untilFresh`. */
@@ -83,5 +90,6 @@ export class ChangeWriter {
     if (before === null) await store.insert(tx, after);
     else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
     await this.audit.record(tx, caller, change);
+    await this.outbox?.append(tx, change);
   }
 }
