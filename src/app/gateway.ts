@@ -74,9 +74,10 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
       delivery: settings.delivery === null ? null : { ...settings.delivery, log: logger },
+      events: settings.eventHubUrl === null ? null : { hubUrl: settings.eventHubUrl, log: logger },
     });
-    const { delivery } = composition;
-    if (delivery !== null) undo.push(() => delivery.stop());
+    const couriers = [composition.events, composition.delivery].filter((process) => process !== null);
+    for (const courier of couriers) undo.push(() => courier.stop());
     const app = await createApp(settings, logger, { connection, composition, phase, secret: cursorSecret });
     undo.push(createDrain(app, logger));
     await app.listen({ host: settings.host, port: settings.port });
@@ -85,7 +86,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       if (settings.demoData) await seedDemoData(composition, systemClock());
     };
     await openDatabase({ connection, uri, prepare, log: logger });
-    delivery?.start();
+    for (const courier of couriers) courier.start();
     phase.current = 'serving';
     const stop = async (): Promise<void> => {
       phase.current = 'stopping';

@@ -32,6 +32,11 @@ export interface RecordChange<R extends AuditedRecord> {
   readonly after: R;
 }
 
+/** Notes, in the transaction of a change, what others are to hear of it. */
+export interface Outbox {
+  append(tx: Transaction, change: RecordChange<AuditedRecord>): Promise<void>;
+}
+
 interface Write {
   /** The first one is what the answer is about. */
   readonly changes: readonly [RecordChange<AuditedRecord>, ...RecordChange<AuditedRecord>[]];
@@ -50,18 +55,21 @@ interface Write {
 const patiencePerChangeMs = 20;
 const leastPatienceMs = 3_000;
 
+export interface ChangeWriterParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly trail: AuditTrail;
+  readonly fences: Fences;
+  readonly intents: Intents;
+  /** Null: nobody is told. */
+  readonly outbox: Outbox | null;
+}
+
 /** The one way to write: record, audit entry and fences in one transaction, or nothing. */
 export class ChangeWriter {
-  private readonly unitOfWork: UnitOfWork;
-  private readonly audit: AuditTrail;
-  private readonly fences: Fences;
-  private readonly intents: Intents;
+  private readonly parts: ChangeWriterParts;
 
-  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences, intents: Intents) {
-    this.unitOfWork = unitOfWork;
-    this.audit = audit;
-    this.fences = fences;
-    this.intents = intents;
+  constructor(parts: ChangeWriterParts) {
+    this.parts = parts;
   }
 
   /** A use case from its reads on: again while others come first, and only once for one idempotency key. */
@@ -70,12 +78,12 @@ export class ChangeWriter {
     recall: Recall<R, T>,
     attempt: () => Promise<T>,
   ): Promise<T> {
-    return this.intents.once(caller, recall, attempt);
+    return this.parts.intents.once(caller, recall, attempt);
   }
 
   /** What `once` did was taken back: its idempotency key is free again. */
   forget(caller: Caller): Promise<void> {
-    return this.intents.forget(caller);
+    return this.parts.intents.forget(caller);
   }
 
   /** One record, within `once`: throws StaleDecision or DuplicateRecord when somebody else came first. */
@@ -91,17 +99,18 @@ export class ChangeWriter {
   writeAll(caller: Caller, { changes, warnings = [], relies = [], decides = [], holds }: Write): Promise<void> {
     const [{ after }] = changes;
     let last: AuditEntry | null = null;
-    return this.unitOfWork.run(
+    return this.parts.unitOfWork.run(
       async (tx) => {
         if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
-        await this.intents.keep(tx, caller, referenceTo(after, warnings));
+        await this.parts.intents.keep(tx, caller, referenceTo(after, warnings));
         for (const change of changes) await writeRecord(tx, change);
-        last = (await this.audit.record(tx, caller, changes)).at(-1) ?? null;
-        for (const { thing, epoch } of relies) await this.fences.rely(tx, thing, epoch);
-        for (const thing of decides) await this.fences.decide(tx, thing);
+        last = (await this.parts.trail.record(tx, caller, changes)).at(-1) ?? null;
+        for (const change of changes) await this.parts.outbox?.append(tx, change);
+        for (const { thing, epoch } of relies) await this.parts.fences.rely(tx, thing, epoch);
+        for (const thing of decides) await this.parts.fences.decide(tx, thing);
       },
       {
-        isDone: async (tx) => last !== null && (await this.audit.holds(tx, last)),
+        isDone: async (tx) => last !== null && (await this.parts.trail.holds(tx, last)),
         patienceMs: leastPatienceMs + patiencePerChangeMs * changes.length,
       },
     );

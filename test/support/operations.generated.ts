@@ -316,6 +316,17 @@ export type DeliveryState =
   /** It will not take the latest version, and that could not be taken back. See `lastError`. */
   | 'REFUSED';
 
+/** What becomes of an event. */
+export type EventState =
+  /** It tells of a client that eSignet does not have yet, and is sent when it does. */
+  | 'HELD'
+  /** The hub worked and would not take it; what came after it went on. See `resendEvent`. */
+  | 'PARKED'
+  /** It is to be sent, and tried until the hub takes it. */
+  | 'PENDING'
+  /** The hub took it. Shown for seven days. */
+  | 'SENT';
+
 /** The name of a client in one language. */
 export type LocalizedNameInput = {
   /** ISO 639 code of three letters, for instance `fra`. */
@@ -610,6 +621,8 @@ export type ProblemCode =
   | 'DUPLICATE_VALUE'
   | 'EMAIL_TAKEN'
   | 'ESIGNET_REFUSED'
+  | 'EVENT_NOT_FOUND'
+  | 'EVENT_NOT_PARKED'
   | 'EXTRACTORS_FIXED'
   | 'EXTRACTORS_MISSING'
   | 'IDEMPOTENCY_KEY_REUSED'
@@ -746,6 +759,12 @@ export type RequestPolicyMappingInput = {
   policyId: string | number;
   /** What it is for, for those who decide; at most 4,000 characters, may be blank. Problems: TOO_LONG, INVALID_TEXT. */
   useCaseDescription: string;
+};
+
+/** An event to send once more. */
+export type ResendEventInput = {
+  /** Its id. Problems: EVENT_NOT_FOUND, EVENT_NOT_PARKED. */
+  id: string | number;
 };
 
 /** The withdrawal of an approval. */
@@ -1108,6 +1127,24 @@ export type TestRedeliverMutationVariables = Exact<{
 
 
 export type TestRedeliverMutation = { redeliverOidcClient: { oidcClient: { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
+
+export type EventFieldsFragment = { id: string, topic: string, version: number, state: EventState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, subject: { kind: AuditSubjectKind, id: string } };
+
+export type TestEventsQueryVariables = Exact<{
+  states?: Array<EventState> | EventState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TestEventsQuery = { events: { totalCount: number, edges: Array<{ node: { id: string, topic: string, version: number, state: EventState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, subject: { kind: AuditSubjectKind, id: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type TestResendEventMutationVariables = Exact<{
+  input: ResendEventInput;
+}>;
+
+
+export type TestResendEventMutation = { resendEvent: { event: { id: string, topic: string, version: number, state: EventState, attempts: number, lastError: string | null, createdAt: string, nextAttemptAt: string | null, subject: { kind: AuditSubjectKind, id: string } } | null, problems: Array<{ code: ProblemCode, message: string, path: Array<string>, severity: Severity, help: string | null, currentVersion: number | null }> } };
 
 export type MappingFieldsFragment = { id: string, status: PolicyMappingStatus, useCaseDescription: string, requestedBy: string, decidedBy: string | null, decidedAt: string | null, selfApproved: boolean, revokedBy: string | null, revokedAt: string | null, reason: string | null, version: number, activeClientCount: number, partner: { id: string }, policy: { id: string } };
 
@@ -1539,6 +1576,22 @@ export const DeliveryFieldsFragmentDoc = new TypedDocumentString(`
   nextAttemptAt
 }
     `, {"fragmentName":"DeliveryFields"}) as unknown as TypedDocumentString<DeliveryFieldsFragment, unknown>;
+export const EventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EventFields on Event {
+  id
+  topic
+  subject {
+    kind
+    id
+  }
+  version
+  state
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}
+    `, {"fragmentName":"EventFields"}) as unknown as TypedDocumentString<EventFieldsFragment, unknown>;
 export const MappingFieldsFragmentDoc = new TypedDocumentString(`
     fragment MappingFields on PolicyMapping {
   id
@@ -2357,6 +2410,68 @@ fragment ProblemFields on Problem {
   help
   currentVersion
 }`) as unknown as TypedDocumentString<TestRedeliverMutation, TestRedeliverMutationVariables>;
+export const TestEventsDocument = new TypedDocumentString(`
+    query TestEvents($states: [EventState!], $first: Int, $after: String) {
+  events(states: $states, first: $first, after: $after) {
+    edges {
+      node {
+        ...EventFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment EventFields on Event {
+  id
+  topic
+  subject {
+    kind
+    id
+  }
+  version
+  state
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`) as unknown as TypedDocumentString<TestEventsQuery, TestEventsQueryVariables>;
+export const TestResendEventDocument = new TypedDocumentString(`
+    mutation TestResendEvent($input: ResendEventInput!) {
+  resendEvent(input: $input) {
+    event {
+      ...EventFields
+    }
+    problems {
+      ...ProblemFields
+    }
+  }
+}
+    fragment ProblemFields on Problem {
+  code
+  message
+  path
+  severity
+  help
+  currentVersion
+}
+fragment EventFields on Event {
+  id
+  topic
+  subject {
+    kind
+    id
+  }
+  version
+  state
+  attempts
+  lastError
+  createdAt
+  nextAttemptAt
+}`) as unknown as TypedDocumentString<TestResendEventMutation, TestResendEventMutationVariables>;
 export const TestRequestMappingDocument = new TypedDocumentString(`
     mutation TestRequestMapping($input: RequestPolicyMappingInput!) {
   requestPolicyMapping(input: $input) {

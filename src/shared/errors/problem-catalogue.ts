@@ -2,6 +2,7 @@ import { apiKeyProblems } from './catalogue/api-keys.ts';
 import { certificateProblems } from './catalogue/certificates.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { eventProblems } from './catalogue/events.ts';
 import { issuanceProblems } from './catalogue/issuance.ts';
 import { mappingProblems } from './catalogue/mappings.ts';
 import { outcomeProblems } from './catalogue/outcomes.ts';
@@ -18,6 +19,7 @@ export const problemCatalogue = {
   ...mappingProblems,
   ...issuanceProblems,
   ...apiKeyProblems,
+  ...eventProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */
