@@ -37,11 +37,12 @@ export class IdempotencyStore {
     // without a spent one nothing matches, and a second insert fails
     const place = { _id, fingerprint: spent?.fingerprint ?? '', 'reference.version': spent?.reference.version ?? 0 };
     try {
-      await this.model.replaceOne(
-        place,
-        { _id, fingerprint, reference, keptAt: new Date() },
-        { upsert: true, ...(tx === null ? {} : { session: sessionOf(tx) }) },
-      );
+      // the time is the database's own, which is the one that sweeps
+      const document = { _id, fingerprint, reference: { $literal: reference }, keptAt: '$$NOW' };
+      await this.model.updateOne(place, [{ $replaceWith: document }], {
+        ...{ updatePipeline: true, timestamps: false, upsert: true },
+        ...(tx === null ? {} : { session: sessionOf(tx) }),
+      });
     } catch (error) {
       if (isDuplicateKey(error) || isWriteConflict(error)) throw new KeyBusy(_id, { cause: error });
       throw error;
