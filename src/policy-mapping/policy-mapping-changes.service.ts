@@ -102,7 +102,8 @@ export class PolicyMappingChangesService {
     assertCan(caller, 'policy-mapping:decide');
     return untilFresh(async () => {
       const stored = await this.get(id);
-      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      assertAcceptable(judgeUndecided(stored));
       const { relies, ...parties } = await readParties(this.parts, stored);
       const now = this.parts.clock();
       const warnings = assertAcceptable([
@@ -123,7 +124,8 @@ export class PolicyMappingChangesService {
     return untilFresh(async () => {
       assertAcceptable(judgeReason(reason));
       const stored = await this.get(id);
-      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      assertAcceptable(judgeUndecided(stored));
       const now = this.parts.clock();
       const record = nextOf(stored, { status: 'REJECTED', decidedBy: caller.userId, decidedAt: now, reason }, now);
       await this.parts.writer.write(caller, this.changeOf('policy-mapping:reject', stored, record));
@@ -137,7 +139,8 @@ export class PolicyMappingChangesService {
     return untilFresh(async () => {
       assertAcceptable(judgeReason(input.reason));
       const stored = await this.get(input.id);
-      assertAcceptable([...judgeVersion(input.expectedVersion, stored), ...judgeRevocable(stored)]);
+      assertAcceptable(judgeVersion(input.expectedVersion, stored));
+      assertAcceptable(judgeRevocable(stored));
       const [clients, others] = await this.countDependants(stored);
       const warnings = assertAcceptable(judgeConfirmation(input.confirmClients, clients, others));
       const now = this.parts.clock();
