@@ -8,7 +8,7 @@ import {
   MispLicenseResolver,
   MispLicenseService,
 } from '../api-key/index.ts';
-import { AuditEntryResolver, AuditEntryService, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditTrail, ChangeWriter, Intents } from '../audit/index.ts';
 import {
   CaCertificateService,
   CertificateResolver,
@@ -16,7 +16,14 @@ import {
   PartnerCertificateService,
   type SigningPair,
 } from '../certificate/index.ts';
-import { createDelivery, DeliveryResolver, type DeliverySettings } from '../delivery/index.ts';
+import {
+  createDelivery,
+  createEvents,
+  DeliveryResolver,
+  EventResolver,
+  type DeliverySettings,
+  type EventSettings,
+} from '../delivery/index.ts';
 import {
   clientDependants,
   OidcClientReport,
@@ -60,6 +67,7 @@ import { fold } from '../shared/fold.ts';
 import { createFences, createUnitOfWork } from '../shared/mongo/index.ts';
 import { createCursorCodec } from '../shared/pagination/index.ts';
 import { UserConsentService } from '../user-consent/index.ts';
+import { eventSources } from './event-sources.ts';
 import { partnerPorts } from './partner-ports.ts';
 import { createStores } from './stores.ts';
 import { createGroupUsage, createPolicyUsage } from './usage.ts';
@@ -78,17 +86,30 @@ export interface Ingredients {
   readonly dataKey: Buffer;
   /** Null or absent: no eSignet is told of clients. */
   readonly delivery?: DeliverySettings | null;
+  /** Null or absent: ID-authentication is told of nothing. */
+  readonly events?: EventSettings | null;
 }
 
 /** Everything that the doors need, wired by hand from the bottom up. */
 export function compose(ingredients: Ingredients) {
   const { connection, clock, cursorSecret, tables, clientRules, signing = null, fourEyes, dataKey } = ingredients;
-  const { delivery: deliverySettings = null } = ingredients;
+  const { delivery: deliverySettings = null, events: eventSettings = null } = ingredients;
   const stores = createStores(connection, deliverySettings !== null);
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
   const fences = createFences(connection);
-  const writer = new ChangeWriter(unitOfWork, new AuditTrail(stores.audit), fences);
+  const trail = new AuditTrail(stores.audit);
+  const vault = createVault(dataKey);
+  const { outbox: eventStore, leases } = stores;
+  const events = createEvents(
+    {
+      ...{ store: eventStore, leases, clients: stores.oidcClients, sources: eventSources(stores, vault), cursors },
+      holdsClients: deliverySettings !== null,
+    },
+    eventSettings,
+  );
+  const intents = new Intents(stores.idempotencyKeys, trail);
+  const writer = new ChangeWriter({ unitOfWork, trail, fences, intents, outbox: events.outbox });
 
   const groups = new PolicyGroupReader(stores.policyGroups);
   const policies = new PolicyReader(stores.policies, tables);
@@ -156,7 +177,7 @@ export function compose(ingredients: Ingredients) {
   });
   const { oidcClients, withdrawnClients: withdrawn, deliveries } = stores;
   const delivery = createDelivery(
-    { clients: oidcClients, withdrawn, deliveries, writer, cursors, clock },
+    { clients: oidcClients, withdrawn, deliveries, writer, cursors, clock, heldEvents: events.held },
     deliverySettings,
   );
   const clientService = new OidcClientService({
@@ -176,7 +197,6 @@ export function compose(ingredients: Ingredients) {
   });
 
   const credentialParts = { partners, policies, groups, mappings, fences, writer, cursors, clock };
-  const vault = createVault(dataKey);
   const apiKeyService = new ApiKeyService({
     store: stores.apiKeys,
     report: new ApiKeyReport(stores.apiKeys),
@@ -213,6 +233,8 @@ export function compose(ingredients: Ingredients) {
     },
     /** Starts and stops with the gateway; null where nothing is delivered. */
     delivery: delivery.process,
+    /** Likewise; null where nobody is told of anything. */
+    events: events.process,
     ownedPartnerIds: async (userId: string) => (await partners.ownedBy(userId)).map(({ id }) => id),
     resolvers: [
       new ViewerResolver(partnerService),
@@ -229,6 +251,7 @@ export function compose(ingredients: Ingredients) {
       new ViewerMappingsResolver(mappingService),
       new OidcClientResolver(clientService, partners, policies),
       new DeliveryResolver(delivery.service),
+      new EventResolver(events.service),
       new ApiKeyResolver(apiKeyService, partners, policies),
       new MispLicenseResolver(licenseService, partners, policies),
     ],

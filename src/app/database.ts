@@ -1,52 +1,118 @@
-import mongoose, { type Connection } from 'mongoose';
-import { OperatorError } from '../shared/errors/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose, { type Connection, type mongo } from 'mongoose';
+import { Failure, OperatorError } from '../shared/errors/index.ts';
+import { isDuplicateKey, isStoreOutage } from '../shared/mongo/outage.ts';
 
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
 const limits = {
   serverSelectionTimeoutMS: 2_000,
-  connectTimeoutMS: 2_000,
+  connectTimeoutMS: 1_000,
+  // a server that has vanished without a word shows by its next heartbeat; then whoever waits for it is told
+  heartbeatFrequencyMS: 1_000,
   socketTimeoutMS: 30_000,
   waitQueueTimeoutMS: 1_000,
   maxPoolSize: 50,
 };
-/** At the start the database may be starting too. */
-const firstContactMs = 10_000;
+const pauseBetweenTriesMs = 500;
 
-export async function connectDatabase(uri: string): Promise<Connection> {
-  const deadline = performance.now() + firstContactMs;
+/** A connection to be opened later: models and services can stand on it already. */
+export function createConnection(): Connection {
+  const connection = mongoose.createConnection();
+  for (const option of ['autoIndex', 'autoCreate', 'bufferCommands']) connection.set(option, false);
+  return connection;
+}
+
+interface Opening {
+  readonly connection: Connection;
+  readonly uri: string;
+  /** What has to be done before anybody is served; it must be repeatable. */
+  readonly prepare: () => Promise<void>;
+  readonly log: { warn(facts: object, text: string): void };
+}
+
+/**
+ * A database that is not there yet is waited for, however long it takes: it may start after us. What no waiting mends is
+ * an error.
+ */
+export async function openDatabase({ connection, uri, prepare, log }: Opening): Promise<void> {
+  assertReadable(uri);
   for (;;) {
     try {
-      return await contact(uri);
+      await contact(connection, uri);
+      await prepare();
+      return;
     } catch (error) {
       if (error instanceof OperatorError) throw error;
-      const mayPass = error instanceof mongoose.Error.MongooseServerSelectionError;
-      if (!mayPass || performance.now() > deadline) throw unreachable(error);
+      if (!mayPass(error)) throw unusable(error);
+      log.warn({ reason: reasonOf(error) }, 'the database cannot be reached yet: waiting for it');
     }
+    await pause(pauseBetweenTriesMs);
   }
 }
 
-async function contact(uri: string): Promise<Connection> {
-  const connection = mongoose.createConnection(uri, {
-    ...limits,
-    autoIndex: false,
-    autoCreate: false,
-    bufferCommands: false,
-  });
+/** For a command: the database is there, or the command has failed. */
+export async function connectDatabase(uri: string): Promise<Connection> {
+  const connection = createConnection();
   try {
-    await connection.asPromise();
-    await assertReplicated(connection);
+    await contact(connection, uri);
     return connection;
   } catch (error) {
     await connection.close(true).catch(() => undefined);
-    throw error;
+    throw error instanceof OperatorError ? error : unusable(error);
   }
 }
 
-function unreachable(error: unknown): OperatorError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new OperatorError(`MONGODB_URI: the database cannot be reached (${withoutCredentials(reason)})`, {
-    cause: error,
-  });
+async function contact(connection: Connection, uri: string): Promise<void> {
+  try {
+    await connection.openUri(uri, limits);
+  } catch (error) {
+    assertMember(error);
+    throw error;
+  }
+  await assertReplicated(connection);
+}
+
+function assertReadable(uri: string): void {
+  try {
+    // only to be read: it connects when it is asked to
+    new mongoose.mongo.MongoClient(uri, limits);
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+const lookUpCalls = new Set(['getaddrinfo', 'querySrv', 'queryTxt']);
+
+function mayPass(error: unknown): boolean {
+  if (error instanceof Failure) return error.code === 'UNAVAILABLE';
+  // a name may be unknown until what it names has started
+  const isLookUp = error instanceof Error && 'syscall' in error && lookUpCalls.has(String(error.syscall));
+  return isLookUp || isStoreOutage(error);
+}
+
+/** Servers that do not belong to the set that the address names are dropped by the driver, which then knows none. */
+function assertMember(error: unknown): void {
+  if (!(error instanceof mongoose.Error.MongooseServerSelectionError)) return;
+  const { reason } = error as { readonly reason?: mongo.TopologyDescription };
+  if (reason?.servers.size !== 0) return;
+  throw new OperatorError(
+    'MONGODB_URI: the servers there are no members of the replica set that it names. Start mongod with --replSet and ' +
+      'that name and run rs.initiate() once, or correct replicaSet= in the address.',
+  );
+}
+
+function unusable(error: unknown): OperatorError {
+  if (isDuplicateKey(error)) {
+    return new OperatorError(
+      `MONGODB_URI: the database holds records that must not both be there, so an index cannot be built (${reasonOf(error)})`,
+      { cause: error },
+    );
+  }
+  return new OperatorError(`MONGODB_URI: the database cannot be reached (${reasonOf(error)})`, { cause: error });
+}
+
+function reasonOf(error: unknown): string {
+  return withoutCredentials(error instanceof Error ? error.message : String(error));
 }
 
 /** Transactions need a replica set; a standalone server would fail at the first write. */

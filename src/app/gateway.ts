@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { SigningPair } from '../certificate/index.ts';
@@ -22,12 +23,14 @@ import { compose, type Composition } from './compose.ts';
 import { generatedSecret } from './config/generated-secret.ts';
 import { generatedSigningPair } from './config/generated-signing-pair.ts';
 import type { Settings } from './config/settings.ts';
-import { canWrite, connectDatabase, prepareCollections } from './database.ts';
+import { canWrite, createConnection, openDatabase, prepareCollections } from './database.ts';
 import { seedDemoData } from './demo-data.ts';
 import { createSchema } from './graphql/schema.ts';
 import { devIssuerRoutes } from './server/dev-issuer.ts';
 import { devTokenRoute } from './server/dev-token.ts';
+import { createDrain } from './server/drain.ts';
 import { createServer } from './server/index.ts';
+import { createPhase, type Phase } from './server/phase.ts';
 
 export interface Gateway {
   /** Where it listens, for instance `http://127.0.0.1:4000`. */
@@ -42,15 +45,19 @@ interface Identity {
   readonly pages: readonly ((app: FastifyInstance) => void)[];
 }
 
-/** Starts what the settings ask for; undone again when a later step fails. */
+/**
+ * Starts what the settings ask for; undone again when a later step fails. It listens before the database is there, so
+ * that whoever watches it sees it live and not ready.
+ */
 export async function startGateway(settings: Settings, logger: FastifyBaseLogger): Promise<Gateway> {
   const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
+  const undoAll = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  const phase = createPhase();
   try {
     const uri = settings.mongodbUri ?? (await embedMongod(settings, undo));
-    const connection = await connectDatabase(uri);
+    const connection = createConnection();
     undo.push(() => connection.close());
     const cursorSecret = settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret'));
     const composition = compose({
@@ -67,22 +74,36 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
       fourEyes: settings.fourEyes,
       dataKey: settings.dataEncryptionKey ?? (await generatedSecret(settings.dataDir, 'data-encryption-key')),
       delivery: settings.delivery === null ? null : { ...settings.delivery, log: logger },
+      events: settings.eventHubUrl === null ? null : { hubUrl: settings.eventHubUrl, log: logger },
     });
-    await prepareCollections(connection);
-    if (settings.demoData) await seedDemoData(composition, systemClock());
-    const { delivery } = composition;
-    if (delivery !== null) {
-      delivery.start();
-      undo.push(() => delivery.stop());
-    }
-    const app = await createApp(settings, logger, connection, composition, cursorSecret);
-    undo.push(() => app.close());
+    const couriers = [composition.events, composition.delivery].filter((process) => process !== null);
+    for (const courier of couriers) undo.push(() => courier.stop());
+    const app = await createApp(settings, logger, { connection, composition, phase, secret: cursorSecret });
+    undo.push(createDrain(app, logger));
     await app.listen({ host: settings.host, port: settings.port });
+    const prepare = async (): Promise<void> => {
+      await prepareCollections(connection);
+      if (settings.demoData) await seedDemoData(composition, systemClock());
+    };
+    await openDatabase({ connection, uri, prepare, log: logger });
+    for (const courier of couriers) courier.start();
+    phase.current = 'serving';
+    const stop = async (): Promise<void> => {
+      phase.current = 'stopping';
+      await pause(noticeMs(settings));
+      await undoAll();
+    };
     return { url: urlOf(app), stop };
   } catch (error) {
-    await stop();
+    phase.current = 'stopping';
+    await undoAll();
     throw error;
   }
+}
+
+/** For balancers to see that it is not ready any more, and to send nothing further; in development there are none. */
+function noticeMs({ isProduction }: Settings): number {
+  return isProduction ? 1_000 : 100;
 }
 
 async function developmentPair({ isProduction, dataDir }: Settings): Promise<SigningPair | null> {
@@ -102,12 +123,17 @@ async function embedMongod(settings: Settings, undo: (() => Promise<unknown>)[])
   return mongod.uri;
 }
 
+interface Inside {
+  readonly connection: Connection;
+  readonly composition: Composition;
+  readonly phase: Phase;
+  readonly secret: Buffer;
+}
+
 async function createApp(
   settings: Settings,
   logger: FastifyBaseLogger,
-  connection: Connection,
-  composition: Composition,
-  secret: Buffer,
+  { connection, composition, phase, secret }: Inside,
 ): Promise<FastifyInstance> {
   const { ownedPartnerIds, resolvers } = composition;
   const identity = await createIdentity(settings);
@@ -126,7 +152,7 @@ async function createApp(
     graphql: { schema, logger, suggestions: settings.explorer },
     rest: composition.rest,
     open: { login, identity: identity.provider, clock: systemClock },
-    health: { canWrite: () => canWrite(connection) },
+    health: { phase, canWrite: () => canWrite(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });
 }

@@ -31,12 +31,16 @@ export async function run(): Promise<void> {
   }
 }
 
+/** Of lines that could not be written yet. */
+const mostUnwrittenBytes = 1024 * 1024;
+
 function createLogger({ logLevel }: Settings) {
-  return pino({
-    level: logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie'],
-    timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  const output = pino.destination({ fd: process.stdout.fd, sync: true, maxLength: mostUnwrittenBytes });
+  // a disk that is full or a reader that has gone is no reason to serve nobody
+  output.on('error', () => undefined);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const redact = ['req.headers.authorization', 'req.headers.cookie'];
+  return pino({ level: logLevel, redact, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }
 
 /** What the system says when it refuses a file, an address or a name, as the setting to change. */

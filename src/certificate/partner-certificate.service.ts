@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeWriter } from '../audit/index.ts';
+import type { ChangeWriter, Recall } from '../audit/index.ts';
 import {
   certifiedPartner,
   needsPolicyGroup,
@@ -21,7 +21,6 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion, type VersionedChange } from '../shared/version.rules.ts';
 import { findDomain, type CertificateDomain } from './certificate-domains.ts';
 import { factsOf, nameOfSubject, newRecord } from './certificate-record.ts';
@@ -78,9 +77,21 @@ const path = ['certificate'];
 export class PartnerCertificateService {
   private readonly parts: PartnerCertificateServiceParts;
   private readonly certificates: PointReader<PartnerCertificateRecord>;
+  private readonly recall: Recall<PartnerCertificateRecord, UploadedCertificate>;
 
   constructor(parts: PartnerCertificateServiceParts) {
     this.parts = parts;
+    const { store, partners } = parts;
+    this.recall = {
+      kind: 'partnerCertificate',
+      store,
+      recordOf: ({ record }) => record,
+      answer: async (record, warnings) => {
+        const partner = await partners.find(record.partnerId);
+        if (partner === null) throw new Error('a certificate has lost its partner');
+        return { record, warnings, partner };
+      },
+    };
     this.certificates = new PointReader(parts.store);
   }
 
@@ -124,7 +135,7 @@ export class PartnerCertificateService {
 
   /** Makes the partner approved and active. The same certificate again gives the same answer. */
   upload(caller: Caller, input: UploadPartnerCertificate): Promise<UploadedCertificate> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const { partnerId, domain: domainText, certificate: text } = assertGiven(input);
       const partner = await this.findPartner(caller, 'partner-certificate:upload', partnerId);
       if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['partnerId'])]);

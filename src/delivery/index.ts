@@ -3,3 +3,8 @@ export { DeliveryResolver } from './delivery.resolver.ts';
 export { DeliveryStore } from './delivery.store.ts';
 export { limitsOf } from './esignet/limits.ts';
 export type { EsignetSettings } from './esignet/client-management.ts';
+export { createEvents, type EventSettings } from './websub/create-events.ts';
+export { UnreadableValue, type EventSources, type OpenedCredential } from './websub/event-data.ts';
+export { EventResolver } from './websub/event.resolver.ts';
+export { LeaseStore } from './websub/lease.store.ts';
+export { OutboxStore } from './websub/outbox.store.ts';

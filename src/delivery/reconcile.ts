@@ -25,7 +25,7 @@ interface Pushed {
 
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
-  const { deliveries, clients, waiters, checkMs } = parts;
+  const { deliveries, clients, waiters, checkMs, heldEvents } = parts;
   const { id } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
@@ -40,6 +40,8 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     return outcome;
   }
   if (outcome.kind === 'delivered') {
+    // first: whoever dies between the two leaves it to be delivered, and so released, once more
+    await heldEvents?.release(id, client.version);
     if (await deliveries.delivered(claim, client, jittered(checkMs))) {
       waiters.settle(id, 0, client.version, { state: 'DELIVERED' });
     }

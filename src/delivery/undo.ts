@@ -18,6 +18,14 @@ export interface UndoParts {
   readonly deliveries: DeliveryStore;
   readonly esignet: ClientManagement;
   readonly clock: Clock;
+  /** Null: nobody is told of clients. */
+  readonly heldEvents: HeldEvents | null;
+}
+
+/** What is to be told of clients once eSignet has them. */
+export interface HeldEvents {
+  release(clientId: string, version: number): Promise<void>;
+  drop(tx: Transaction, clientId: string, version: number): Promise<void>;
 }
 
 export interface Refused {
@@ -65,8 +73,14 @@ export async function undo(
   }
 }
 
-async function keep({ deliveries }: UndoParts, claim: Claim, refusal: RefusedDelivery): Promise<RefusedDelivery> {
+async function keep(
+  { deliveries, heldEvents }: UndoParts,
+  claim: Claim,
+  refusal: RefusedDelivery,
+): Promise<RefusedDelivery> {
   const kept = { ...refusal, undone: false };
+  // it stands, so others are to know it
+  await heldEvents?.release(claim.delivery.id, refusal.version);
   await deliveries.refused(claim, kept);
   return kept;
 }
@@ -95,7 +109,7 @@ async function traceOf(
 }
 
 function withdraw(
-  { writer, withdrawn, deliveries, clock }: UndoParts,
+  { writer, withdrawn, deliveries, clock, heldEvents }: UndoParts,
   claim: Claim,
   before: OidcClientRecord,
   refusal: RefusedDelivery,
@@ -110,8 +124,10 @@ function withdraw(
   };
   const store = {
     insert: () => withdrawn.insert(),
-    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) =>
-      (await withdrawn.replace(tx, record, fromVersion)) && deliveries.withdrawn(tx, claim, refusal, firstSent),
+    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) => {
+      await heldEvents?.drop(tx, before.id, before.version);
+      return (await withdrawn.replace(tx, record, fromVersion)) && deliveries.withdrawn(tx, claim, refusal, firstSent);
+    },
   };
   const { partnerId } = before;
   return writer.write(courier(), {
@@ -125,7 +141,7 @@ function withdraw(
 }
 
 function restore(
-  { writer, clients, deliveries }: UndoParts,
+  { writer, clients, deliveries, heldEvents }: UndoParts,
   claim: Claim,
   before: OidcClientRecord,
   after: OidcClientRecord,
@@ -133,8 +149,10 @@ function restore(
 ): Promise<void> {
   const store = {
     insert: (tx: Transaction, record: OidcClientRecord) => clients.insert(tx, record),
-    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) =>
-      (await clients.replace(tx, record, fromVersion)) && deliveries.restored(tx, claim, refusal),
+    replace: async (tx: Transaction, record: OidcClientRecord, fromVersion: number) => {
+      await heldEvents?.drop(tx, before.id, before.version);
+      return (await clients.replace(tx, record, fromVersion)) && deliveries.restored(tx, claim, refusal);
+    },
   };
   const { partnerId } = before;
   return writer.write(courier(), {

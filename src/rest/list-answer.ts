@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Rows } from '../shared/pagination/index.ts';
 import { successEnvelopeV2 } from './envelope-v2.ts';
 import type { PageNumbers } from './list-query.ts';
-import { answerStreamed, opened } from './streamed.ts';
+import { answerStreamed, around } from './streamed.ts';
 
 export interface ListAnswer<Row> {
   readonly api: string;
@@ -16,13 +16,12 @@ export interface ListAnswer<Row> {
 /** The members of the page follow its rows, since some are known by then only. */
 export function answerList<Row>(reply: FastifyReply, answer: ListAnswer<Row>): Promise<FastifyReply> {
   const { api, page, found, view, now } = answer;
-  const { id, version, responseTime, metadata, errors } = successEnvelopeV2(api, null, now);
+  const { head, tail } = around(successEnvelopeV2(api, null, now));
   return answerStreamed(reply, {
-    head: `${opened({ id, version, responseTime, metadata })}"response":{"data":[`,
+    head: `${head}{"data":[`,
     rows: found.rows,
     view,
-    tail: (count) =>
-      `],${JSON.stringify(numbersOf(count, page, found.total)).slice(1)},"errors":${JSON.stringify(errors)}}`,
+    tail: (count) => `],${JSON.stringify(numbersOf(count, page, found.total)).slice(1)}${tail}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { problem, Refusal, type Reason } from '../shared/errors/index.ts';
 import { partnerReadEnvelope } from './echo-envelope.ts';
-import { answerStreamed, opened, resumed } from './streamed.ts';
+import { answerStreamed, around, resumed } from './streamed.ts';
 
 interface PartnerList<Row> {
   readonly rows: AsyncIterable<Row>;
@@ -21,11 +21,11 @@ export async function answerPartnerList<Row>(
   const iterator = rows[Symbol.asyncIterator]();
   const first = await iterator.next();
   if (first.done === true) throw new Refusal([problem(none, [])]);
-  const { id, version, responsetime, metadata, errors } = partnerReadEnvelope(null, now);
+  const { head, tail } = around(partnerReadEnvelope(null, now));
   return answerStreamed(reply, {
-    head: `${opened({ id, version, responsetime, metadata })}"response":{"${list}":[`,
+    head: `${head}{"${list}":[`,
     rows: resumed(first, iterator),
     view,
-    tail: () => `]},"errors":${JSON.stringify(errors)}}`,
+    tail: () => `]}${tail}`,
   });
 }

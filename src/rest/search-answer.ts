@@ -1,11 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { OffsetWindow } from '../shared/pagination/index.ts';
 import type { Found } from '../shared/search.ts';
-import type { Envelope } from './envelope.ts';
-import { answerStreamed, opened } from './streamed.ts';
-
-/** Either kind of version 1; its own response is left aside. */
-type AnyEnvelope = Pick<Envelope, 'errors' | 'response'>;
+import { answerStreamed, around, opened, type AnyEnvelope } from './streamed.ts';
 
 export interface SearchAnswer<Row> {
   readonly envelope: AnyEnvelope;
@@ -36,14 +32,6 @@ export interface WholeTable<Row> {
 export function answerWholeTable<Row>(reply: FastifyReply, { envelope, ...table }: WholeTable<Row>) {
   const { head, tail } = around(envelope);
   return answerStreamed(reply, { ...table, head: `${head}[`, tail: () => `]${tail}` });
-}
-
-function around(envelope: AnyEnvelope): { head: string; tail: string } {
-  const before = Object.entries(envelope).filter(([key]) => key !== 'response' && key !== 'errors');
-  return {
-    head: `${opened(Object.fromEntries(before))}"response":`,
-    tail: `,"errors":${JSON.stringify(envelope.errors)}}`,
-  };
 }
 
 /** A page without rows counts nothing at all. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import type { Envelope } from './envelope.ts';
 
 export interface StreamedAnswer<Row> {
   /** The text up to the first row. */
@@ -39,6 +40,18 @@ async function* textsOf<Row>({ head, rows, view, tail }: StreamedAnswer<Row>): A
     text = '';
   }
   yield `${text}${tail(count)}`;
+}
+
+/** An envelope of any kind; its own response is left aside. */
+export type AnyEnvelope = Pick<Envelope, 'errors' | 'response'>;
+
+/** The text of an envelope on either side of its response. */
+export function around(envelope: AnyEnvelope): { head: string; tail: string } {
+  const before = Object.entries(envelope).filter(([key]) => key !== 'response' && key !== 'errors');
+  return {
+    head: `${opened(Object.fromEntries(before))}"response":`,
+    tail: `,"errors":${JSON.stringify(envelope.errors)}}`,
+  };
 }
 
 /** An object to which members are to be added. */

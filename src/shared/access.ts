@@ -55,6 +55,8 @@ const accessTable = {
   'oidc-client:browse': { roles: ['PARTNER_ADMIN', 'AUTH_PARTNER'], owners: false },
   'oidc-client:create': { roles: ['PARTNER_ADMIN'], owners: true },
   'delivery:read': { roles: ['PARTNER_ADMIN'], owners: false },
+  'event:read': { roles: ['PARTNER_ADMIN'], owners: false },
+  'event:resend': { roles: ['PARTNER_ADMIN'], owners: false },
   'oidc-client:redeliver': { roles: ['PARTNER_ADMIN'], owners: false },
   'oidc-client:read': { roles: ['PARTNER_ADMIN'], owners: true },
   'oidc-client:update': { roles: ['PARTNER_ADMIN'], owners: true },

@@ -29,6 +29,7 @@ policyMappings                    | 401       | -       | -            | -      
 oidcClient                        | 401       | -       | -            | -             | -              | yes           | yes   | -
 oidcClients                       | 401       | -       | -            | -             | -              | yes           | yes   | -
 oidcClientDeliveries              | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+events                            | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 apiKeys                           | 401       | -       | -            | -             | yes            | yes           | yes   | -
 mispLicenses                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 auditEntries                      | 401       | -       | -            | -             | -              | yes           | yes   | -
@@ -59,6 +60,7 @@ setBioExtractors                  | 401       | -       | -            | -      
 createOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 updateOidcClient                  | 401       | -       | -            | -             | -              | yes           | yes   | -
 redeliverOidcClient               | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
+resendEvent                       | 401       | 403     | 403          | 403           | 403            | yes           | 403   | 403
 createApiKey                      | 401       | -       | -            | -             | -              | yes           | yes   | -
 changeApiKeyPolicy                | 401       | 403     | 403          | 403           | yes            | yes           | 403   | 403
 deactivateApiKey                  | 401       | -       | -            | -             | yes            | yes           | yes   | -

@@ -32,6 +32,8 @@ export interface Settings {
   readonly dataEncryptionKey: Buffer | null;
   /** Null: no eSignet is told of clients. `waitMs`: how long a mutation waits for its delivery. */
   readonly delivery: { readonly esignet: EsignetSettings; readonly waitMs: number } | null;
+  /** Null: ID-authentication is told of nothing. */
+  readonly eventHubUrl: string | null;
   readonly corsOrigins: readonly string[];
   readonly trustProxy: readonly string[];
   readonly explorer: boolean;
@@ -96,6 +98,7 @@ const environment = z.object({
   ESIGNET_CLIENT_ID: text,
   ESIGNET_CLIENT_SECRET: text,
   DELIVERY_WAIT_MS: waitMs.default(2_000),
+  WEBSUB_HUB_URL: url,
   CORS_ORIGINS: list.pipe(z.array(origin)),
   TRUST_PROXY: list.pipe(z.array(proxy)),
   EXPLORER: flag,
@@ -200,6 +203,7 @@ function toSettings(env: Environment, signing: SigningPair | null): Settings {
     signing,
     dataEncryptionKey: env.DATA_ENCRYPTION_KEY,
     delivery: deliveryOf(env),
+    eventHubUrl: env.WEBSUB_HUB_URL,
     corsOrigins: env.CORS_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     explorer: env.EXPLORER ?? !isProduction,

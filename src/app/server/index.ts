@@ -12,6 +12,7 @@ import { helmetOptions } from './headers.ts';
 import { healthRoutes, type HealthChecks } from './health.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { answerMalformedHttp, answerOddRequests, namesOneHost } from './malformed-http.ts';
+import { letGoWhenStopping, refuseWhileStarting } from './phase.ts';
 import { withoutQueries } from './request-log.ts';
 import { timeLimits } from './time-limits.ts';
 
@@ -46,11 +47,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     ...timeLimits(slowestRequestMs),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: longestParameter },
     forceCloseConnections: 'idle',
+    // a request that still arrives on a connection that was kept open is answered as usual
+    return503OnClosing: false,
     clientErrorHandler: answerMalformedHttp,
     frameworkErrors: (error, request, reply) => {
       answerUnrouted(error, request, reply);
     },
   });
+  letGoWhenStopping(app, parts.health.phase);
   acceptJsonOnly(app);
   answerOddRequests(app);
   app.decorateRequest('caller', null);
@@ -82,6 +86,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   openDoor(app, parts.open);
   const authenticate = createAuthentication(parts.authentication);
   app.register(async (scope) => {
+    scope.addHook('onRequest', refuseWhileStarting(parts.health.phase));
     scope.addHook('onRequest', authenticate);
     scope.addHook('onSend', async (_request, reply) => {
       reply.header('cache-control', 'no-store');

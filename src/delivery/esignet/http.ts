@@ -8,6 +8,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** Undefined where the body is no JSON. */
   readonly body: unknown;
+  readonly text: string;
   readonly retryAfterMs: number | undefined;
 }
 
@@ -46,7 +47,7 @@ export function createSend(timeoutMs: number, stopped: AbortSignal): Send {
         throw new NoAnswer(misconfigured('REDIRECTED'));
       }
       const text = await readBounded(response);
-      return { status: response.status, body: parsed(text), retryAfterMs: retryAfterOf(response) };
+      return { status: response.status, body: parsed(text), text, retryAfterMs: retryAfterOf(response) };
     } catch (error) {
       throw error instanceof NoAnswer ? error : new NoAnswer(setbackOf(error), error);
     } finally {

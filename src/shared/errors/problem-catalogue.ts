@@ -2,13 +2,16 @@ import { apiKeyProblems } from './catalogue/api-keys.ts';
 import { certificateProblems } from './catalogue/certificates.ts';
 import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
+import { eventProblems } from './catalogue/events.ts';
 import { issuanceProblems } from './catalogue/issuance.ts';
 import { mappingProblems } from './catalogue/mappings.ts';
+import { outcomeProblems } from './catalogue/outcomes.ts';
 import { partnerProblems } from './catalogue/partners.ts';
 import { policyProblems } from './catalogue/policies.ts';
 
 /** One catalogue; each part of the gateway has its own page of it. Steps are compared within one request only. */
 export const problemCatalogue = {
+  ...outcomeProblems,
   ...clientProblems,
   ...policyProblems,
   ...partnerProblems,
@@ -16,6 +19,7 @@ export const problemCatalogue = {
   ...mappingProblems,
   ...issuanceProblems,
   ...apiKeyProblems,
+  ...eventProblems,
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** Why the gateway refused, as fine as it knows it. */
