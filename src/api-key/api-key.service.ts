@@ -82,11 +82,8 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
       const found = 'id' in key ? this.find(key.id) : this.parts.store.findLabelled(key, key.label);
       const stored = await this.ifWithin(caller, 'api-key:deactivate', found);
       if (stored === null) throw new Refusal([problem('API_KEY_NOT_FOUND', ['id'])]);
-      assertAcceptable([
-        ...judgeVersion(expectedVersion, stored),
-        ...(await this.judgePartner(caller, stored)),
-        ...judgeStillActive(stored),
-      ]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      assertAcceptable([...(await this.judgePartner(caller, stored)), ...judgeStillActive(stored)]);
       return status === stored.status ? { record: stored, warnings: [] } : this.switchOff(caller, stored);
     });
   }
@@ -101,11 +98,9 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
         throw new Refusal([problem('id' in key ? 'API_KEY_NOT_FOUND' : 'API_KEY_NOT_UNDER_POLICY', ['id'])]);
       }
       const isElsewhere = 'policyId' in key && key.policyId !== stored.policyId;
-      assertAcceptable([
-        ...judgeVersion(expectedVersion, stored),
-        ...(isElsewhere ? [problem('API_KEY_NOT_UNDER_POLICY', ['id'])] : []),
-        ...judgeStillActive(stored),
-      ]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      if (isElsewhere) throw new Refusal([problem('API_KEY_NOT_UNDER_POLICY', ['id'])]);
+      assertAcceptable(judgeStillActive(stored));
       if (policyId === stored.policyId) return { record: stored, warnings: [] };
       const pair = { partnerId: stored.partnerId, policyId };
       const basis = await readBasis(this.parts, pair);

@@ -57,10 +57,8 @@ export class MispLicenseService extends CredentialService<MispLicenseRecord, Mis
     return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.ifWithin(caller, 'misp-license:deactivate', this.find(id));
       if (stored === null) throw new Refusal([problem('LICENSE_NOT_FOUND', ['id'])]);
-      assertAcceptable([
-        ...judgeVersion(expectedVersion, stored),
-        ...(stored.status === 'INACTIVE' ? [problem('LICENSE_INACTIVE', ['id'])] : []),
-      ]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      if (stored.status === 'INACTIVE') throw new Refusal([problem('LICENSE_INACTIVE', ['id'])]);
       return this.switchOff(caller, stored);
     });
   }

@@ -106,7 +106,8 @@ export class PolicyMappingChangesService {
     assertCan(caller, 'policy-mapping:decide');
     return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.get(id);
-      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      assertAcceptable(judgeUndecided(stored));
       const { relies, ...parties } = await readParties(this.parts, stored);
       const now = this.parts.clock();
       const warnings = assertAcceptable([
@@ -130,7 +131,8 @@ export class PolicyMappingChangesService {
     return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeReason(reason));
       const stored = await this.get(id);
-      assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
+      assertAcceptable(judgeVersion(expectedVersion, stored));
+      assertAcceptable(judgeUndecided(stored));
       const now = this.parts.clock();
       const record = nextOf(stored, { status: 'REJECTED', decidedBy: caller.userId, decidedAt: now, reason }, now);
       await this.parts.writer.write(caller, this.changeOf('policy-mapping:reject', stored, record));
@@ -144,7 +146,8 @@ export class PolicyMappingChangesService {
     return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeReason(input.reason));
       const stored = await this.get(input.id);
-      assertAcceptable([...judgeVersion(input.expectedVersion, stored), ...judgeRevocable(stored)]);
+      assertAcceptable(judgeVersion(input.expectedVersion, stored));
+      assertAcceptable(judgeRevocable(stored));
       const [clients, others] = await this.countDependants(stored);
       const warnings = assertAcceptable(judgeConfirmation(input.confirmClients, clients, others));
       const now = this.parts.clock();

@@ -17,7 +17,8 @@ export async function untilFresh<T>(
       return await attempt();
     } catch (error) {
       if (!(error instanceof StaleDecision || error instanceof DuplicateRecord)) throw error;
-      if (performance.now() > deadline) throw exhausted(error);
+      // however long the first look took: who named a version is told by a second one that it is gone
+      if (tries > 1 && performance.now() > deadline) throw exhausted(error);
       await pause(Math.random() * Math.min(pauseStepMs * tries, longestPauseMs));
     }
   }

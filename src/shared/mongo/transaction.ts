@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { Failure } from '../errors/index.ts';
-import type { Transaction, UnitOfWork } from '../unit-of-work.ts';
+import { StaleDecision, type Transaction, type UnitOfWork } from '../unit-of-work.ts';
 import { Attempt, outcomeUnknown } from './attempt.ts';
 import { isBrokenSocket } from './outage.ts';
 
@@ -65,7 +65,7 @@ async function untilWritten<T>(
     } catch (error) {
       if (!isTransient(error)) throw error;
       attempt.endCommit();
-      if (performance.now() > deadline) throw new Failure('UNAVAILABLE', { cause: error });
+      if (performance.now() > deadline) throw givenUp(error);
       await pause(jittered(tries));
     }
   }
@@ -116,6 +116,16 @@ async function readBack(session: ClientSession, isDone: Work<boolean>): Promise<
 
 function isTransient(error: unknown): boolean {
   return hasLabel(error, 'TransientTransactionError') || isBrokenSocket(error);
+}
+
+const writeConflict = 112;
+
+/** Where others keep writing the same, the database is there: what was read is old by now. */
+function givenUp(error: unknown): Error {
+  const isContended = error instanceof mongoose.mongo.MongoServerError && error.code === writeConflict;
+  return isContended
+    ? new StaleDecision('others write it', { cause: error })
+    : new Failure('UNAVAILABLE', { cause: error });
 }
 
 function isUnknownOutcome(error: unknown): boolean {

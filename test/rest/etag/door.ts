@@ -10,6 +10,7 @@ export interface Call {
   readonly request?: unknown;
   /** Id of the call, for those that insist on it. */
   readonly api?: string;
+  readonly idempotencyKey?: string;
 }
 
 export interface Answer {
@@ -25,7 +26,7 @@ const patienceMs = 60_000;
 export async function send(
   url: string,
   { token }: Pick<Session, 'token'>,
-  { method, path, request, api = '' }: Call,
+  { method, path, request, api = '', idempotencyKey }: Call,
   ifMatch?: string,
 ): Promise<Answer> {
   const hasBody = method !== 'GET' && method !== 'HEAD';
@@ -36,6 +37,7 @@ export async function send(
       authorization: `Bearer ${token}`,
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     signal: AbortSignal.timeout(patienceMs),
     ...(hasBody ? { body: JSON.stringify(wrapper) } : {}),

@@ -120,6 +120,17 @@ describe('a change of version 2', () => {
   });
 });
 
+describe('a change that is sent again with its idempotency key', () => {
+  it('has the answer of the first time, although the version has gone on', async () => {
+    const keyed = { ...change(), idempotencyKey: `key-${id}` };
+    const first = await put('"2"', keyed);
+    expect(first).toMatchObject({ status: 200, etag: '"3"', body: { errors: [] } });
+    expect(await put('"3"')).toMatchObject({ status: 200, etag: '"4"' });
+    const { status, etag, body } = await put('"2"', keyed);
+    expect([status, etag, body.response]).toEqual([200, '"3"', first.body.response]);
+  });
+});
+
 describe('the version is looked at', () => {
   const absent = () => change({}, 'a'.repeat(43));
 

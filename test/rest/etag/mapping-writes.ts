@@ -26,6 +26,7 @@ export const mappingWrites: readonly VersionedWrite[] = [
   })),
   {
     title: 'mapping: revoke',
+    onlyAt: 'graphql',
     isRepeatable: false,
     async begin(make) {
       const { subject } = await make.mapping('APPROVED');
@@ -99,6 +100,7 @@ export const keyWrites: readonly VersionedWrite[] = [
   },
   {
     title: 'licence: deactivate',
+    onlyAt: 'graphql',
     isRepeatable: false,
     async begin(make) {
       const subject = await make.license();

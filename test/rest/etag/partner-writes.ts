@@ -30,6 +30,7 @@ export const clientWrites: readonly VersionedWrite[] = [
   },
   {
     title: 'client: reactivate',
+    onlyAt: 'graphql',
     isRepeatable: false,
     async begin(make) {
       const subject = await make.client('INACTIVE');
@@ -97,6 +98,7 @@ export const partnerWrites: readonly VersionedWrite[] = [
   },
   {
     title: 'partner: certificate',
+    onlyAt: 'rest',
     isRepeatable: false,
     async begin(make) {
       const name = `Partner ${randomUUID()}`;
@@ -111,6 +113,7 @@ export const partnerWrites: readonly VersionedWrite[] = [
   },
   {
     title: 'partner: assign owners',
+    onlyAt: 'graphql',
     isRepeatable: true,
     async begin(make) {
       const subject = await make.partner();
@@ -123,6 +126,7 @@ export const partnerWrites: readonly VersionedWrite[] = [
   },
   {
     title: 'partner: set contacts',
+    onlyAt: 'graphql',
     isRepeatable: true,
     async begin(make) {
       const subject = await make.partner();
