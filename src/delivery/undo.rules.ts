@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 
 /** Whether two states of a client are the same to eSignet. */
-export function isSameContent(one: OidcClientRecord, other: OidcClientRecord): boolean {
+function isSameContent(one: OidcClientRecord, other: OidcClientRecord): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 

@@ -5,7 +5,7 @@ import { goodClient } from '../support/client-input.ts';
 import { composeOn } from '../support/composition.ts';
 import type { FakeEsignet } from '../support/esignet/fake.ts';
 
-export const admin: Caller = {
+const admin: Caller = {
   userId: 'admin',
   roles: new Set(['PARTNER_ADMIN']),
   ownedPartnerIds: () => Promise.resolve([]),
