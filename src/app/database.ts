@@ -5,9 +5,10 @@ import { isDuplicateKey, isStoreOutage } from '../shared/mongo/outage.ts';
 
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
 const limits = {
-  serverSelectionTimeoutMS: 2_000,
-  connectTimeoutMS: 1_000,
-  // a server that has vanished without a word shows by its next heartbeat; then whoever waits for it is told
+  // a caller is told within two seconds
+  serverSelectionTimeoutMS: 1_500,
+  connectTimeoutMS: 1_500,
+  // a database that has fallen silent shows by this alone; what waits for it is then broken off
   heartbeatFrequencyMS: 1_000,
   socketTimeoutMS: 30_000,
   waitQueueTimeoutMS: 1_000,
@@ -142,6 +143,13 @@ function withoutCredentials(text: string): string {
 
 /** Whether a write would succeed now: the driver knows a primary, and it answers. */
 export async function canWrite(connection: Connection): Promise<boolean> {
+  return Promise.race([isPrimary(connection), pause(longestLookMs, false, { ref: false })]);
+}
+
+/** Who asks whether it is ready does not wait for ever either. */
+const longestLookMs = 1_500;
+
+async function isPrimary(connection: Connection): Promise<boolean> {
   try {
     const hello = await connection.getClient().db('admin').command({ hello: 1 });
     return hello.isWritablePrimary === true;

@@ -49,7 +49,11 @@ interface Identity {
  * Starts what the settings ask for; undone again when a later step fails. It listens before the database is there, so
  * that whoever watches it sees it live and not ready.
  */
-export async function startGateway(settings: Settings, logger: FastifyBaseLogger): Promise<Gateway> {
+export async function startGateway(
+  settings: Settings,
+  logger: FastifyBaseLogger,
+  composeWith: typeof compose = compose,
+): Promise<Gateway> {
   const undo: (() => Promise<unknown>)[] = [];
   const undoAll = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -60,7 +64,7 @@ export async function startGateway(settings: Settings, logger: FastifyBaseLogger
     const connection = createConnection();
     undo.push(() => connection.close());
     const cursorSecret = settings.cursorSecret ?? (await generatedSecret(settings.dataDir, 'cursor-secret'));
-    const composition = compose({
+    const composition = composeWith({
       connection,
       clock: systemClock,
       cursorSecret,

@@ -21,6 +21,8 @@ interface DeliveryTimes extends CourierTimes {
   /** How long calls under way may go on when the gateway stops. */
   readonly graceMs: number;
   readonly checkMs: number;
+  /** So long eSignet may be at work on a create that it does not answer. */
+  readonly createOpenMs: number;
   readonly backfillMs: number;
 }
 
@@ -33,6 +35,8 @@ const usualTimes: DeliveryTimes = {
   longestProbeMs: 5_000,
   checkEveryMs: 200,
   checkMs: 6 * 3_600_000,
+  // 60 s were seen, with its database down
+  createOpenMs: 65_000,
   backfillMs: 10 * 60_000,
 };
 
@@ -54,7 +58,8 @@ export function createDelivery(parts: Parts, settings: DeliverySettings | null) 
   const calls = new AbortController();
   const waiters = new Waiters();
   const management = createClientManagement(esignet, times.callMs, calls.signal);
-  const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs: times.checkMs }, times);
+  const { checkMs, createOpenMs } = times;
+  const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs, createOpenMs }, times);
   const service = new DeliveryService({ deliveries, clients, cursors, writer, handOn: { courier, waiters, waitMs } });
 
   const adopt = async (): Promise<void> => {

@@ -19,6 +19,7 @@ export function deliveryModel(connection: Connection) {
       error: mixedOrNull,
       refusal: mixedOrNull,
       firstSent: numberOrNull,
+      createOpenUntil: { type: Date, default: null },
       known: mixedOrNull,
       lease: textOrNull,
       leaseUntil: time,

@@ -18,7 +18,9 @@ export interface DeliveryRecord extends StoredRecord {
   readonly refusal: RefusedDelivery | null;
   /** First version that a create was sent of, while it is not known to have arrived. */
   readonly firstSent: number | null;
-  /** What eSignet has: as delivered; or where nothing is delivered, as in a create that was not answered. */
+  /** Until then eSignet may be at work on a create that it has not answered. */
+  readonly createOpenUntil: Date | null;
+  /** What eSignet has, as it was delivered. */
   readonly known: OidcClientRecord | null;
   /** The courier that has it in hand, and until when. */
   readonly lease: string | null;

@@ -22,8 +22,6 @@ const byStages = { updatePipeline: true, timestamps: false } as const;
 
 /** In place of the first version that was sent: whatever eSignet has, it is not from us. */
 export const adopted = 0;
-/** In the same place: different states were sent and not answered, of which `known` is the first. */
-export const several = -1;
 
 /** A delivery in hand: as it stood before it was taken. */
 export interface Claim {
@@ -35,7 +33,8 @@ export interface Setting {
   readonly code: string;
   readonly pauseMs: number;
   readonly firstSent: number | null;
-  readonly known: OidcClientRecord | null;
+  /** No create is open: none was sent, or eSignet has answered it. */
+  readonly isCreateOver: boolean;
 }
 
 export class DeliveryStore extends Collection<DeliveryRecord> {
@@ -68,7 +67,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     sentBefore: number | null = null,
   ): Promise<void> {
     const isBehind = { $eq: ['$state', 'PENDING'] };
-    const fields = ['deliveredVersion', 'refusal', 'known', 'lease'];
+    const fields = ['deliveredVersion', 'refusal', 'known', 'lease', 'createOpenUntil'];
     const stages = [
       {
         $set: {
@@ -128,6 +127,21 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     return { delivery: { id, ...rest }, lease };
   }
 
+  /**
+   * Leave to send a create, which from now on is open until it is answered or that much time has passed. False while an
+   * earlier one is open: eSignet would work on both, and the one that ends last would win.
+   */
+  async beginCreate({ delivery, lease }: Claim, openMs: number): Promise<boolean> {
+    const filter = { _id: delivery.id, lease, $expr: hasPassed('createOpenUntil') };
+    const stage = { $set: { createOpenUntil: inTime(openMs) } };
+    const { matchedCount } = await this.model.updateOne(
+      filter as QueryFilter<DocumentOf<DeliveryRecord>>,
+      [stage],
+      byStages,
+    );
+    return matchedCount === 1;
+  }
+
   /** A later version that was written meanwhile stays due. */
   delivered(claim: Claim, client: OidcClientRecord, checkMs: number): Promise<boolean> {
     const isBehind = { $gt: ['$version', client.version] };
@@ -138,6 +152,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           deliveredVersion: client.version,
           known: literal(client),
           firstSent: null,
+          createOpenUntil: null,
           attempts: 0,
           error: null,
           state: { $cond: [isBehind, 'PENDING', 'DELIVERED'] },
@@ -149,7 +164,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     ]);
   }
 
-  later(claim: Claim, { code, pauseMs, firstSent, known }: Setting): Promise<boolean> {
+  later(claim: Claim, { code, pauseMs, firstSent, isCreateOver }: Setting): Promise<boolean> {
     return this.settle(claim, [
       {
         $set: {
@@ -159,7 +174,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           // at once means in its old place
           dueAt: pauseMs === 0 ? '$behindSince' : inTime(pauseMs),
           firstSent,
-          known: literal(known),
+          ...(isCreateOver ? { createOpenUntil: null } : {}),
         },
       },
     ]);
@@ -181,6 +196,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
             state: 'REFUSED',
             refusal: literal(refusal),
             error: { code: refusal.code, at: now },
+            createOpenUntil: null,
             checkAt: null,
           },
         },
@@ -191,7 +207,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
 
   /** The record went back to what eSignet has; that is to be delivered now (see `want`). */
   restored(tx: Transaction, claim: Claim, refusal: RefusedDelivery): Promise<boolean> {
-    return this.settle(claim, [{ $set: { ...unleased, refusal: literal(refusal) } }], tx);
+    return this.settle(claim, [{ $set: { ...unleased, refusal: literal(refusal), createOpenUntil: null } }], tx);
   }
 
   /** The client is withdrawn; `firstSent` stays where eSignet has it, switched off. */
@@ -204,6 +220,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
       error,
       known: null,
       firstSent,
+      createOpenUntil: null,
       checkAt: null,
     };
     return this.settle(claim, [{ $set: stage }], tx);
@@ -218,8 +235,8 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     await this.model.updateMany(filter, [{ $set: { leaseUntil: inTime(leaseMs) } }], byStages);
   }
 
-  release(claim: Claim): Promise<boolean> {
-    return this.settle(claim, [{ $set: unleased }]);
+  release(claim: Claim, isCreateOver: boolean): Promise<boolean> {
+    return this.settle(claim, [{ $set: { ...unleased, ...(isCreateOver ? { createOpenUntil: null } : {}) } }]);
   }
 
   /** eSignet is back: everything that waits for its next try is due, in its old place. */

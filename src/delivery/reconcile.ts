@@ -1,11 +1,10 @@
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 import { pauseAfter } from './backoff.ts';
 import type { RefusedDelivery } from './delivery.record.ts';
-import { adopted, several, type Claim } from './delivery.store.ts';
-import { isSetback, type Outcome, type Setback } from './esignet/outcome.ts';
+import type { Claim } from './delivery.store.ts';
+import { isSetback, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
 import { undo, type UndoParts } from './undo.ts';
-import { isSameContent } from './undo.rules.ts';
 import type { Waiters } from './waiters.ts';
 
 export interface ReconcileParts extends UndoParts {
@@ -13,32 +12,39 @@ export interface ReconcileParts extends UndoParts {
   readonly log: DeliveryLog;
   /** How long after a delivery it is looked at again. */
   readonly checkMs: number;
+  /** So long eSignet may be at work on a create that it does not answer. */
+  readonly createOpenMs: number;
   /** eSignet has lost something; `isCheck`: it was looked for. */
   readonly lost: (isCheck: boolean) => Promise<void>;
 }
 
 interface Pushed {
-  readonly outcome: Outcome;
-  /** It was an update that came last, of a client that we never saw delivered. */
+  /** `open`: a create that was not answered may bring it there yet; nothing else can be done now. */
+  readonly outcome: Outcome | 'open';
+  /** eSignet has just taken a create of it. */
   readonly isThere: boolean;
+  /** No create of this attempt is open. */
+  readonly isCreateOver: boolean;
 }
 
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
   const { deliveries, clients, waiters, checkMs, heldEvents } = parts;
-  const { id } = claim.delivery;
+  const { id, firstSent } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
     // it cannot be, but must not be looked at again and again
-    const { firstSent, known } = claim.delivery;
-    await deliveries.later(claim, { code: 'NO_SUCH_CLIENT', pauseMs: longestPauseMs, firstSent, known });
+    await deliveries.later(claim, {
+      code: 'NO_SUCH_CLIENT',
+      pauseMs: longestPauseMs,
+      firstSent,
+      isCreateOver: false,
+    });
     return null;
   }
-  const { outcome, isThere } = await push(parts, claim, client);
-  if (isSetback(outcome)) {
-    await postpone(parts, claim, client, outcome);
-    return outcome;
-  }
+  const { outcome, isThere, isCreateOver } = await push(parts, claim, client);
+  if (outcome === 'open') return lookAgain(parts, claim);
+  if (isSetback(outcome)) return postpone(parts, claim, client, outcome, isCreateOver);
   if (outcome.kind === 'delivered') {
     // first: whoever dies between the two leaves it to be delivered, and so released, once more
     await heldEvents?.release(id, client.version);
@@ -48,12 +54,10 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     return null;
   }
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
-  const undone = await undo(parts, claim, client, { code, isThere });
+  const undone = await undo(parts, claim, client, { code, isThere, isCreateOver });
   if (undone === null) return null;
-  if ('kind' in undone) {
-    await postpone(parts, claim, client, undone);
-    return undone;
-  }
+  if (undone === 'open') return lookAgain(parts, claim);
+  if ('kind' in undone) return postpone(parts, claim, client, undone, isCreateOver);
   tell(parts, id, undone);
   return null;
 }
@@ -64,23 +68,30 @@ function tell({ log, waiters }: ReconcileParts, id: string, refusal: RefusedDeli
   waiters.settle(id, after, version, { state: 'REFUSED', code, undone });
 }
 
-async function push(
-  { esignet, lost, log }: ReconcileParts,
-  { delivery }: Claim,
-  client: OidcClientRecord,
-): Promise<Pushed> {
-  const { deliveredVersion, firstSent } = delivery;
-  if (deliveredVersion !== null) {
+/** What eSignet may have is updated first: that can do no harm twice. It is created where it is not there. */
+async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecord): Promise<Pushed> {
+  const { esignet, deliveries, lost, log, createOpenMs } = parts;
+  const { deliveredVersion, firstSent, state } = claim.delivery;
+  if (deliveredVersion !== null || firstSent !== null) {
     const outcome = await esignet.update(client);
-    if (outcome.kind !== 'missing') return { outcome, isThere: true };
+    if (outcome.kind !== 'missing') return { outcome, isThere: false, isCreateOver: false };
+  }
+  if (deliveredVersion !== null) {
     log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
-    await lost(delivery.state === 'DELIVERED');
+    await lost(state === 'DELIVERED');
+  }
+  if (!(await deliveries.beginCreate(claim, createOpenMs))) {
+    return { outcome: 'open', isThere: false, isCreateOver: false };
   }
   const outcome = await esignet.create(client);
-  if (outcome.kind === 'there') return afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
+  const isCreateOver = !(isSetback(outcome) && outcome.code === timedOut);
+  if (outcome.kind === 'there') {
+    const found = await afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
+    return { outcome: found, isThere: false, isCreateOver };
+  }
   // it begins as active, whatever the record says
-  if (outcome.kind !== 'delivered' || client.status === 'ACTIVE') return { outcome, isThere: false };
-  return { outcome: await esignet.update(client), isThere: true };
+  if (outcome.kind !== 'delivered' || client.status === 'ACTIVE') return { outcome, isThere: false, isCreateOver };
+  return { outcome: await esignet.update(client), isThere: true, isCreateOver };
 }
 
 /** Ours where we may have sent it before; then it is brought up to date. Never seen by us, it is somebody else's. */
@@ -89,11 +100,19 @@ async function afterDuplicate(
   { code }: { readonly code: string },
   client: OidcClientRecord,
   sentBefore: number | null,
-): Promise<Pushed> {
+): Promise<Outcome> {
   const foreign: Outcome = { kind: 'refused', code };
-  if (sentBefore === null) return { outcome: foreign, isThere: false };
+  if (sentBefore === null) return foreign;
   const outcome = await esignet.update(client);
-  return outcome.kind === 'missing' ? { outcome: foreign, isThere: false } : { outcome, isThere: true };
+  return outcome.kind === 'missing' ? foreign : outcome;
+}
+
+/** Soon, since what is open mostly ends well. eSignet has answered meanwhile, so that this is no failure of it. */
+async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<null> {
+  const { firstSent, state } = claim.delivery;
+  if (state === 'DELIVERED') await deliveries.checkLater(claim, lookAgainMs);
+  else await deliveries.later(claim, { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false });
+  return null;
 }
 
 async function postpone(
@@ -101,8 +120,9 @@ async function postpone(
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
-): Promise<void> {
-  const { id, attempts, deliveredVersion, firstSent, known, state } = claim.delivery;
+  isCreateOver: boolean,
+): Promise<Setback> {
+  const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
   const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
   const pauseMs = setback.pauseMs ?? usualPauseMs;
@@ -111,22 +131,22 @@ async function postpone(
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
   if (state === 'DELIVERED') {
     await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)));
-    return;
+    return setback;
   }
-  const isCreate = deliveredVersion === null;
-  const isOther = setback.mayHaveArrived && known !== null && !isSameContent(known, client);
-  const sent = isOther && firstSent !== adopted ? several : (firstSent ?? client.version);
+  // what cannot have arrived was not sent
+  const wasSent = deliveredVersion === null && (setback.mayHaveArrived || firstSent !== null);
   await deliveries.later(claim, {
     code: setback.code,
     pauseMs: Math.min(pauseMs, longestPauseMs),
-    // what cannot have arrived was not sent
-    firstSent: isCreate && (setback.mayHaveArrived || firstSent !== null) ? sent : null,
-    known: isCreate && setback.mayHaveArrived ? (known ?? client) : known,
+    firstSent: wasSent ? (firstSent ?? client.version) : null,
+    isCreateOver,
   });
+  return setback;
 }
 
 /** Whatever eSignet asks for. */
 const longestPauseMs = 10 * 60_000;
+const lookAgainMs = 2_000;
 
 /** What was delivered together is not looked at together. */
 function jittered(ms: number): number {

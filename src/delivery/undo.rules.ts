@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 
 /** Whether two states of a client are the same to eSignet. */
-export function isSameContent(one: OidcClientRecord, other: OidcClientRecord): boolean {
+function isSameContent(one: OidcClientRecord, other: OidcClientRecord): boolean {
   return isDeepStrictEqual(comparable(one), comparable(other));
 }
 
@@ -23,4 +23,24 @@ export function stateBefore(refused: OidcClientRecord, known: OidcClientRecord, 
   const before = { ...known, status, statusReason };
   if (isSameContent(before, refused)) return null;
   return { ...before, createdAt: refused.createdAt, version: refused.version + 1, updatedAt: now };
+}
+
+/**
+ * In place of a client that is withdrawn: switched off, and with a content that every eSignet takes, since what it
+ * refuses may stand anywhere in the real one.
+ */
+export function tombstoneOf(client: OidcClientRecord): OidcClientRecord {
+  return {
+    ...client,
+    name: 'Withdrawn',
+    names: [],
+    logoUri: 'https://example.com/',
+    redirectUris: ['https://example.com/'],
+    claims: ['name'],
+    acrValues: ['mosip:idp:acr:generated-code'],
+    grantTypes: ['authorization_code'],
+    clientAuthMethods: ['private_key_jwt'],
+    additionalConfig: null,
+    status: 'INACTIVE',
+  };
 }

@@ -6,10 +6,10 @@ import type { Clock } from '../shared/clock.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { pauseAfter } from './backoff.ts';
 import type { RefusedDelivery } from './delivery.record.ts';
-import { adopted, several, type Claim, type DeliveryStore } from './delivery.store.ts';
+import { adopted, type Claim, type DeliveryStore } from './delivery.store.ts';
 import type { ClientManagement } from './esignet/client-management.ts';
 import { isSetback, type Setback } from './esignet/outcome.ts';
-import { isSameContent, stateBefore } from './undo.rules.ts';
+import { stateBefore, tombstoneOf } from './undo.rules.ts';
 
 export interface UndoParts {
   readonly writer: ChangeWriter;
@@ -30,28 +30,32 @@ export interface HeldEvents {
 
 export interface Refused {
   readonly code: string;
-  /** It was refused as an update of what eSignet has, though we never saw it delivered. */
+  /** eSignet has just taken a create of it. */
   readonly isThere: boolean;
+  /** No create of this attempt is open. */
+  readonly isCreateOver: boolean;
 }
 
 /**
  * Takes back what eSignet refuses, in one transaction with the note of it. Null when the client has changed meanwhile:
- * then the later version is to be delivered. A setback when eSignet could not be asked what it has.
+ * then the later version is to be delivered. A setback when eSignet could not be asked what it has; `open` when a create
+ * may still bring something there.
  */
 export async function undo(
   parts: UndoParts,
   claim: Claim,
   client: OidcClientRecord,
-  { code, isThere }: Refused,
-): Promise<RefusedDelivery | Setback | null> {
+  refused: Refused,
+): Promise<RefusedDelivery | Setback | 'open' | null> {
+  const { code } = refused;
   const { deliveredVersion, known } = claim.delivery;
   const refusal = { code, version: client.version, after: deliveredVersion ?? 0, undone: true };
   try {
     if (deliveredVersion === null) {
       // what eSignet may have from elsewhere is not ours to take away
       if (claim.delivery.firstSent === adopted) return await keep(parts, claim, refusal);
-      const trace = await traceOf(parts.esignet, claim, client, isThere);
-      if (typeof trace !== 'string') return trace;
+      const trace = await traceOf(parts, claim, client, refused);
+      if (typeof trace !== 'string' || trace === 'open') return trace;
       if (trace === 'unknown') return await keep(parts, claim, refusal);
       await withdraw(
         parts,
@@ -68,7 +72,7 @@ export async function undo(
     return refusal;
   } catch (error) {
     if (!(error instanceof StaleDecision)) throw error;
-    await parts.deliveries.release(claim);
+    await parts.deliveries.release(claim, refused.isCreateOver);
     return null;
   }
 }
@@ -87,25 +91,21 @@ async function keep(
 
 /**
  * What a create that was never answered may have left behind in eSignet: nothing, a client that is switched off now,
- * or who knows.
+ * nothing yet (`open`), or who knows.
  */
 async function traceOf(
-  esignet: ClientManagement,
-  { delivery: { firstSent, known, attempts } }: Claim,
+  { esignet, deliveries }: UndoParts,
+  claim: Claim,
   client: OidcClientRecord,
-  isThere: boolean,
-): Promise<'none' | 'off' | 'unknown' | Setback> {
-  const onlyThisWasSent =
-    firstSent === null || (known === null ? firstSent === client.version : isSameContent(known, client));
-  if (onlyThisWasSent && !isThere) return 'none';
-  const outcome = await esignet.update({ ...(known ?? client), status: 'INACTIVE' });
+  { isThere, isCreateOver }: Refused,
+): Promise<'none' | 'off' | 'open' | 'unknown' | Setback> {
+  const { firstSent, attempts } = claim.delivery;
+  if (firstSent === null && !isThere) return 'none';
+  const outcome = await esignet.update(tombstoneOf(client));
   // whatever this call did is no news of what a create did
   if (isSetback(outcome)) return { ...outcome, mayHaveArrived: false, pauseMs: pauseAfter(attempts) };
-  const { kind } = outcome;
-  if (kind === 'missing') return 'none';
-  // it would not have taken that as a create either
-  if (kind === 'refused' && known !== null && firstSent !== several && !isThere) return 'none';
-  return kind === 'delivered' ? 'off' : 'unknown';
+  if (outcome.kind === 'missing') return isCreateOver || (await deliveries.beginCreate(claim, 0)) ? 'none' : 'open';
+  return outcome.kind === 'delivered' ? 'off' : 'unknown';
 }
 
 function withdraw(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OidcClientStatus } from '../../oidc-client/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { HttpAnswer } from './http.ts';
-import { later, misconfigured, type Outcome } from './outcome.ts';
+import { later, misconfigured, timedOut, type Outcome } from './outcome.ts';
 
 const envelope = z.object({
   response: z.object({ clientId: z.string(), status: z.string() }).nullish(),
@@ -30,6 +30,8 @@ export function readAnswer(
   if (status === 401) return misconfigured('UNAUTHORIZED');
   if (status === 403) return misconfigured('FORBIDDEN');
   if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs ?? pauseWhenLimitedMs);
+  // somebody in between has given up waiting
+  if (status === 504) return later(timedOut, true, answer.retryAfterMs);
   if (status >= 500) return later('SERVER_ERROR', true, answer.retryAfterMs);
   const read = envelope.safeParse(answer.body);
   if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS') : outOfContract;

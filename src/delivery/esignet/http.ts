@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { later, misconfigured, type Setback } from './outcome.ts';
+import { later, misconfigured, timedOut, type Setback } from './outcome.ts';
 
 /** No answer of client management or of a token endpoint is longer. */
 const largestAnswer = 64 * 1024;
@@ -110,7 +110,7 @@ const distrusted = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO
 
 function setbackOf(error: unknown): Setback {
   const name = types.isNativeError(error) || error instanceof DOMException ? error.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError') return later('TIMED_OUT', true);
+  if (name === 'TimeoutError' || name === 'AbortError') return later(timedOut, true);
   const codes = [codeOf(error), codeOf((error as Error).cause)];
   if (codes.some((code) => unreachable.has(code))) return later('UNREACHABLE', false);
   if (codes.some((code) => distrusted.test(code))) return misconfigured('TLS_NOT_TRUSTED');

@@ -21,6 +21,9 @@ export type Setback =
       readonly pauseMs?: number;
     };
 
+/** We have given up waiting: eSignet may be at work all the same, for a minute when its database is down. */
+export const timedOut = 'TIMED_OUT';
+
 export function isSetback(outcome: Outcome): outcome is Setback {
   return outcome.kind === 'later' || outcome.kind === 'misconfigured';
 }
