@@ -3,6 +3,7 @@ import { backfill } from './backfill.ts';
 import { Courier, type CourierTimes } from './courier.ts';
 import { DeliveryService } from './delivery.service.ts';
 import { createClientManagement, type EsignetSettings } from './esignet/client-management.ts';
+import { openCreateMsOf } from './esignet/limits.ts';
 import type { DeliveryLog } from './log.ts';
 import type { UndoParts } from './undo.ts';
 import { Waiters } from './waiters.ts';
@@ -26,7 +27,7 @@ interface DeliveryTimes extends CourierTimes {
   readonly backfillMs: number;
 }
 
-const usualTimes: DeliveryTimes = {
+const usualTimes: Omit<DeliveryTimes, 'createOpenMs'> = {
   callMs: 10_000,
   graceMs: 3_000,
   leaseMs: 8_000,
@@ -35,8 +36,6 @@ const usualTimes: DeliveryTimes = {
   longestProbeMs: 5_000,
   checkEveryMs: 200,
   checkMs: 6 * 3_600_000,
-  // 60 s were seen, with its database down
-  createOpenMs: 65_000,
   backfillMs: 10 * 60_000,
 };
 
@@ -53,7 +52,7 @@ export function createDelivery(parts: Parts, settings: DeliverySettings | null) 
     };
   }
   const { esignet, waitMs, log } = settings;
-  const times = { ...usualTimes, ...settings.times };
+  const times = { ...usualTimes, createOpenMs: openCreateMsOf[esignet.dialect], ...settings.times };
   const stopped = new AbortController();
   const calls = new AbortController();
   const waiters = new Waiters();
