@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import { OperatorError } from '../shared/errors/index.ts';
+import { isStoreOutage } from '../shared/mongo/outage.ts';
 
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
 const limits = {
@@ -13,6 +15,7 @@ const limits = {
 };
 /** At the start the database may be starting too. */
 const firstContactMs = 10_000;
+const pauseMs = 100;
 
 export async function connectDatabase(uri: string): Promise<Connection> {
   const deadline = performance.now() + firstContactMs;
@@ -61,8 +64,22 @@ async function assertReplicated(connection: Connection): Promise<void> {
   );
 }
 
-/** Collections and indexes as the models declare them; harmless where they are there already. */
+/** Collections and indexes as the models declare them; harmless where they are there already, so what fails is begun again. */
 export async function prepareCollections(connection: Connection): Promise<void> {
+  const deadline = performance.now() + firstContactMs;
+  for (;;) {
+    try {
+      await makeCollections(connection);
+      return;
+    } catch (error) {
+      if (!isStoreOutage(error)) throw error;
+      if (performance.now() > deadline) throw unreachable(error);
+      await pause(pauseMs);
+    }
+  }
+}
+
+async function makeCollections(connection: Connection): Promise<void> {
   await Promise.all(
     Object.values(connection.models).map(async (model) => {
       await model.createCollection();
