@@ -3,7 +3,7 @@
  */
 const features = [
   ...['partner', 'certificate', 'policy-group', 'policy', 'policy-mapping'],
-  ...['oidc-client', 'api-key', 'audit', 'delivery', 'user-consent'],
+  ...['oidc-client', 'api-key', 'audit', 'delivery', 'user-consent', 'idempotency'],
 ];
 const anyFeature = `^src/(${features.join('|')})/`;
 const librariesOf = (...names) => `node_modules/(${names.join('|')})/`;

@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { PartnerReader } from '../partner/index.ts';
 import { pairResolverOf } from '../policy-mapping/index.ts';
 import type { PolicyReader } from '../policy/index.ts';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   ChangeApiKeyPolicyInput,
   CreateApiKeyInput,
@@ -53,7 +54,7 @@ export class ApiKeyResolver extends pairResolverOf(ApiKey, {
     description: 'Makes an API key from an approved policy mapping. Its value is in this answer and never shown again.',
   })
   createApiKey(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => CreateApiKeyInput, { description: 'What to make.' }) input: CreateApiKeyInput,
   ) {
     return CreateApiKeyPayload.from(this.service.create(caller, toCreateApiKey(input)), toIssuedApiKey);
@@ -61,7 +62,7 @@ export class ApiKeyResolver extends pairResolverOf(ApiKey, {
 
   @Mutation(() => DeactivateApiKeyPayload, { description: 'Switches an API key off, for ever.' })
   deactivateApiKey(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => DeactivateApiKeyInput, { description: 'Which one.' }) input: DeactivateApiKeyInput,
   ) {
     const change = {
@@ -77,7 +78,7 @@ export class ApiKeyResolver extends pairResolverOf(ApiKey, {
       'Moves an API key to another policy; its value stays as it is, and it ends no later than that policy. For partner administrators and managers; others are FORBIDDEN.',
   })
   changeApiKeyPolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ChangeApiKeyPolicyInput, { description: 'Which one, and where to.' })
     { id, policyId, expectedVersion = null }: ChangeApiKeyPolicyInput,
   ) {

@@ -5,7 +5,6 @@ import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import type { Rows } from '../shared/pagination/index.ts';
 import { isBlank } from '../shared/text.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import type { ApiKeyReport, ApiKeyRow, ApiKeyTableRequest } from './api-key.report.ts';
 import { readBasis } from './basis.ts';
@@ -57,7 +56,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
   }
 
   create(caller: Caller, input: CreateApiKey): Promise<Changed<Issued<ApiKeyRecord>>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recallIssued, async () => {
       const { store, clock } = this.parts;
       const { partnerId, label } = acceptable(input);
       const scope = await partnerScope(caller, 'api-key:create');
@@ -81,7 +80,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
 
   /** A key that was switched off stays so: whoever needs one makes a new one. */
   changeStatus(caller: Caller, { key, status, expectedVersion }: ChangeKeyStatus): Promise<Changed<ApiKeyRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const found = 'id' in key ? this.find(key.id) : this.parts.store.findLabelled(key, key.label);
       const stored = await this.ifWithin(caller, 'api-key:deactivate', found);
       if (stored === null) throw new Refusal([problem('API_KEY_NOT_FOUND', ['id'])]);
@@ -97,7 +96,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
   /** Moves a key to another policy that its partner was approved for; its value stays as it is. */
   changePolicy(caller: Caller, { key, policyId, expectedVersion }: ChangeKeyPolicy): Promise<Changed<ApiKeyRecord>> {
     assertCan(caller, 'api-key:change-policy');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       if (isBlank(policyId)) throw new Refusal([problem('REQUIRED', ['policyId'])]);
       const stored = 'id' in key ? await this.find(key.id) : await this.underPolicy(key);
       if (stored === null) {

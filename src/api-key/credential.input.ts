@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { DateTime, orderOf } from '../shared/graphql/index.ts';
+import { KeyedInput, DateTime, orderOf } from '../shared/graphql/index.ts';
 import type { CredentialStatus } from './credential.record.ts';
 import { CredentialStatusEnum } from './credential.type.ts';
 
@@ -11,7 +11,7 @@ const text = {
 };
 
 @InputType({ description: 'A new API key.' })
-export class CreateApiKeyInput {
+export class CreateApiKeyInput extends KeyedInput {
   @Field(() => ID, {
     description: 'The active partner that it is for. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE.',
   })
@@ -37,7 +37,7 @@ export class CreateApiKeyInput {
 }
 
 @InputType({ description: 'Which API key to move, and to which policy.' })
-export class ChangeApiKeyPolicyInput {
+export class ChangeApiKeyPolicyInput extends KeyedInput {
   @Field(() => ID, {
     description: 'UUID of the key. Problems: API_KEY_NOT_FOUND, API_KEY_INACTIVE, PARTNER_INACTIVE.',
   })
@@ -54,7 +54,7 @@ export class ChangeApiKeyPolicyInput {
 }
 
 @InputType({ description: 'Which API key to switch off.' })
-export class DeactivateApiKeyInput {
+export class DeactivateApiKeyInput extends KeyedInput {
   @Field(() => ID, {
     description:
       'UUID of the key. Problems: API_KEY_NOT_FOUND (absent or not yours), API_KEY_INACTIVE, PARTNER_INACTIVE (for its owners).',
@@ -66,7 +66,7 @@ export class DeactivateApiKeyInput {
 }
 
 @InputType({ description: 'A new licence.' })
-export class CreateMispLicenseInput {
+export class CreateMispLicenseInput extends KeyedInput {
   @Field(() => ID, {
     description:
       'The active MISP partner that it is for; it has one active licence at most. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED, PARTNER_INACTIVE, LICENSE_EXISTS.',
@@ -88,7 +88,7 @@ export class CreateMispLicenseInput {
 }
 
 @InputType({ description: 'Which licence to switch off.' })
-export class DeactivateMispLicenseInput {
+export class DeactivateMispLicenseInput extends KeyedInput {
   @Field(() => ID, {
     description: 'UUID of the licence. Problems: LICENSE_NOT_FOUND (absent or not yours), LICENSE_INACTIVE.',
   })

@@ -1,4 +1,11 @@
-import type { ChangeWriter, RecordChange, Reliance, SubjectKind } from '../audit/index.ts';
+import {
+  recallOf,
+  type ChangeWriter,
+  type Recall,
+  type RecordChange,
+  type Reliance,
+  type SubjectKind,
+} from '../audit/index.ts';
 import { isWithin, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -56,6 +63,24 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
     return credential !== null && isWithin(scope, credential.partnerId) ? credential : null;
   }
 
+  protected get recall(): Recall<R, Changed<R>> {
+    return recallOf(this.kind, this.parts.store);
+  }
+
+  /** The secret is kept with the credential and nowhere else. */
+  protected get recallIssued(): Recall<R, Changed<Issued<R>>> {
+    const { store, vault } = this.parts;
+    return {
+      kind: this.kind,
+      store,
+      recordOf: ({ record }) => record.credential,
+      answer: (credential, warnings) => {
+        const value = vault.open(credential.sealed, credential.id);
+        return { record: { credential, value }, warnings };
+      },
+    };
+  }
+
   /** Writes a new credential with its secret; a dry run makes none. */
   protected async issue(
     caller: Caller,
@@ -64,7 +89,11 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
   ): Promise<Changed<Issued<R>>> {
     if (dryRun) return { record: { credential: { ...credential, version: 0 }, value: null }, warnings };
     const { value, store } = mintSecret(this.parts.vault, this.parts.store, credential);
-    await this.parts.writer.write(caller, { ...this.changeOf('create', null, credential), store }, { relies });
+    await this.parts.writer.write(
+      caller,
+      { ...this.changeOf('create', null, credential), store },
+      { relies, warnings },
+    );
     return { record: { credential, value }, warnings };
   }
 

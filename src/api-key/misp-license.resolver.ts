@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { PartnerReader } from '../partner/index.ts';
 import { pairResolverOf } from '../policy-mapping/index.ts';
 import type { PolicyReader } from '../policy/index.ts';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   CreateMispLicenseInput,
   CredentialFilter,
@@ -52,7 +53,7 @@ export class MispLicenseResolver extends pairResolverOf(MispLicense, {
       'Makes the licence of a MISP partner from an approved policy mapping. Its value is in this answer and never shown again.',
   })
   createMispLicense(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => CreateMispLicenseInput, { description: 'What to make.' }) input: CreateMispLicenseInput,
   ) {
     return CreateMispLicensePayload.from(this.service.create(caller, toCreateMispLicense(input)), toIssuedMispLicense);
@@ -60,7 +61,7 @@ export class MispLicenseResolver extends pairResolverOf(MispLicense, {
 
   @Mutation(() => DeactivateMispLicensePayload, { description: 'Switches a licence off, for ever.' })
   deactivateMispLicense(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => DeactivateMispLicenseInput, { description: 'Which one.' }) input: DeactivateMispLicenseInput,
   ) {
     const { id, expectedVersion = null } = input;

@@ -3,7 +3,6 @@ import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { isBlank } from '../shared/text.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { readBasis } from './basis.ts';
 import type { Issued, MispLicenseRecord } from './credential.record.ts';
@@ -35,7 +34,7 @@ export class MispLicenseService extends CredentialService<MispLicenseRecord, Mis
   protected readonly feature = 'misp-license';
 
   create(caller: Caller, input: CreateMispLicense): Promise<Changed<Issued<MispLicenseRecord>>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recallIssued, async () => {
       const partnerId = input.partnerId ?? '';
       if (isBlank(partnerId)) throw new Refusal([problem('REQUIRED', ['partnerId'])]);
       const scope = await partnerScope(caller, 'misp-license:create');
@@ -56,7 +55,7 @@ export class MispLicenseService extends CredentialService<MispLicenseRecord, Mis
   }
 
   deactivate(caller: Caller, { id, expectedVersion }: DeactivateMispLicense): Promise<Changed<MispLicenseRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.ifWithin(caller, 'misp-license:deactivate', this.find(id));
       if (stored === null) throw new Refusal([problem('LICENSE_NOT_FOUND', ['id'])]);
       assertAcceptable([

@@ -8,7 +8,7 @@ import {
   MispLicenseResolver,
   MispLicenseService,
 } from '../api-key/index.ts';
-import { AuditEntryResolver, AuditEntryService, AuditTrail, ChangeWriter } from '../audit/index.ts';
+import { AuditEntryResolver, AuditEntryService, AuditTrail, ChangeWriter, Intents } from '../audit/index.ts';
 import {
   CaCertificateService,
   CertificateResolver,
@@ -88,7 +88,8 @@ export function compose(ingredients: Ingredients) {
   const cursors = createCursorCodec(cursorSecret);
   const unitOfWork = createUnitOfWork(connection);
   const fences = createFences(connection);
-  const writer = new ChangeWriter(unitOfWork, new AuditTrail(stores.audit), fences);
+  const trail = new AuditTrail(stores.audit);
+  const writer = new ChangeWriter(unitOfWork, trail, fences, new Intents(stores.idempotencyKeys, trail));
 
   const groups = new PolicyGroupReader(stores.policyGroups);
   const policies = new PolicyReader(stores.policies, tables);

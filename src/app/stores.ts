@@ -3,6 +3,7 @@ import { ApiKeyStore, MispLicenseStore } from '../api-key/index.ts';
 import { AuditStore } from '../audit/index.ts';
 import { CaCertificateStore, PartnerCertificateStore } from '../certificate/index.ts';
 import { DeliveryStore } from '../delivery/index.ts';
+import { IdempotencyStore } from '../idempotency/index.ts';
 import { OidcClientStore, WithdrawnClientStore, type OidcClientRecord } from '../oidc-client/index.ts';
 import { PartnerStore } from '../partner/index.ts';
 import { PolicyGroupStore } from '../policy-group/index.ts';
@@ -30,5 +31,6 @@ export function createStores(connection: Connection, delivers: boolean) {
     mispLicenses: new MispLicenseStore(connection),
     userConsents: new UserConsentStore(connection),
     audit: new AuditStore(connection),
+    idempotencyKeys: new IdempotencyStore(connection),
   };
 }

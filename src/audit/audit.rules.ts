@@ -41,6 +41,30 @@ function plain(value: unknown): unknown {
   return JSON.parse(text);
 }
 
+/** `record` before the entries above `version`; `entries` are those from there on, the latest first. */
+export function undone<R extends { readonly version: number; readonly updatedAt: Date }>(
+  record: R,
+  version: number,
+  entries: readonly AuditEntry[],
+): R {
+  const former: Record<string, unknown> = { ...record };
+  for (const { sequence, changes } of entries) {
+    if (sequence === version) break;
+    for (const [field, { before }] of Object.entries(changes)) former[field] = typed(field, before);
+  }
+  const at = entries.find(({ sequence }) => sequence === version)?.at ?? record.updatedAt;
+  return { ...(former as R), version, updatedAt: at };
+}
+
+const timeText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+const timeField = /(At|From|To)$/;
+
+/** Entries hold times as text. */
+function typed(field: string, value: unknown): unknown {
+  return typeof value === 'string' && timeField.test(field) && timeText.test(value) ? new Date(value) : value;
+}
+
 /** An address tells where somebody works from: not the business of other organisations. */
 export function withoutForeignAddress(entry: KeptEntry, { userId }: Pick<Caller, 'userId'>): KeptEntry {
   return entry.actor === userId ? entry : { ...entry, sourceAddress: null };

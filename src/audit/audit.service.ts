@@ -1,10 +1,10 @@
 import type { Caller } from '../shared/caller.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
-import { aggregateOf, type SubjectKind } from './audit.record.ts';
-import { changesBetween, hashOf } from './audit.rules.ts';
+import { aggregateOf, type AuditEntry, type SubjectKind } from './audit.record.ts';
+import { changesBetween, hashOf, undone } from './audit.rules.ts';
 import type { AuditStore } from './audit.store.ts';
 
-interface AuditedRecord {
+export interface AuditedRecord {
   readonly id: string;
   readonly version: number;
   readonly updatedAt: Date;
@@ -28,23 +28,54 @@ export class AuditTrail {
     this.store = store;
   }
 
-  /** In the transaction of the change itself: nothing is acknowledged unaudited. */
-  async record<R extends AuditedRecord>(tx: Transaction, caller: Caller, change: AuditedChange<R>): Promise<void> {
-    const { kind, action, partnerId, reason = null, before, after } = change;
-    const aggregate = aggregateOf(kind, after.id);
-    const entry = {
-      aggregate,
-      sequence: after.version,
-      partnerId,
-      actor: caller.userId,
-      action,
-      reason,
-      correlationId: caller.correlationId,
-      sourceAddress: caller.sourceAddress,
-      at: after.updatedAt,
-      changes: changesBetween(before, after),
-      previousHash: before === null ? null : await this.store.hashAt(tx, aggregate, before.version),
-    };
-    await this.store.append(tx, { ...entry, hash: hashOf(entry) });
+  /** In the transaction of the changes themselves: nothing is acknowledged unaudited. One entry for each, in their order. */
+  async record<R extends AuditedRecord>(
+    tx: Transaction,
+    caller: Caller,
+    changes: readonly AuditedChange<R>[],
+  ): Promise<AuditEntry[]> {
+    const changed = changes.filter(({ before }) => before !== null);
+    const places = changed.map(({ kind, before }) => ({
+      aggregate: aggregateOf(kind, before?.id ?? ''),
+      sequence: before?.version ?? 0,
+    }));
+    const hashes = await this.store.hashesAt(tx, places);
+    const previous = new Map(changed.map((change, index) => [change, hashes[index] ?? null]));
+    const entries = changes.map((change) => entryOf(caller, change, previous.get(change) ?? null));
+    await this.store.append(tx, entries);
+    return entries;
   }
+
+  /** Whether a change was written, as its entry shows. */
+  holds(tx: Transaction, entry: AuditEntry): Promise<boolean> {
+    return this.store.holds(tx, entry);
+  }
+
+  /** A record as it was at an earlier version: what happened to it since is undone, the latest first. */
+  async stateAt<R extends AuditedRecord>(kind: SubjectKind, record: R, version: number): Promise<R> {
+    if (record.version === version) return record;
+    const entries = await this.store.since(aggregateOf(kind, record.id), version);
+    return undone(record, version, entries);
+  }
+}
+
+function entryOf<R extends AuditedRecord>(
+  { userId: actor, correlationId, sourceAddress }: Caller,
+  { kind, action, partnerId, reason = null, before, after }: AuditedChange<R>,
+  previousHash: string | null,
+): AuditEntry {
+  const entry = {
+    aggregate: aggregateOf(kind, after.id),
+    sequence: after.version,
+    partnerId,
+    actor,
+    action,
+    reason,
+    correlationId,
+    sourceAddress,
+    at: after.updatedAt,
+    changes: changesBetween(before, after),
+    previousHash,
+  };
+  return { ...entry, hash: hashOf(entry) };
 }

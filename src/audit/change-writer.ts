@@ -1,13 +1,10 @@
 import type { Caller } from '../shared/caller.ts';
+import type { Changed } from '../shared/changed.ts';
+import type { Problem } from '../shared/errors/index.ts';
 import { StaleDecision, type Fences, type Transaction, type UnitOfWork } from '../shared/unit-of-work.ts';
-import type { SubjectKind } from './audit.record.ts';
-import type { AuditTrail } from './audit.service.ts';
-
-interface ChangedRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly updatedAt: Date;
-}
+import type { AuditEntry, SubjectKind } from './audit.record.ts';
+import type { AuditedRecord, AuditTrail } from './audit.service.ts';
+import { referenceTo, type Intents, type Recall } from './intents.ts';
 
 /** Where a record is kept. */
 interface RecordStore<R> {
@@ -21,7 +18,7 @@ export interface Reliance {
   readonly epoch: number;
 }
 
-export interface RecordChange<R extends ChangedRecord> {
+export interface RecordChange<R extends AuditedRecord> {
   /** For the audit trail, for instance `policy`. */
   readonly kind: SubjectKind;
   readonly action: string;
@@ -36,7 +33,10 @@ export interface RecordChange<R extends ChangedRecord> {
 }
 
 interface Write {
-  readonly changes: readonly RecordChange<ChangedRecord>[];
+  /** The first one is what the answer is about. */
+  readonly changes: readonly [RecordChange<AuditedRecord>, ...RecordChange<AuditedRecord>[]];
+  /** What the caller is told besides. */
+  readonly warnings?: readonly Problem[];
   readonly relies?: readonly Reliance[];
   /** Things whose decisions change with this write. Fences are taken in the order group, policy, partner, mapping. */
   readonly decides?: readonly string[];
@@ -47,41 +47,68 @@ interface Write {
   readonly holds?: (tx: Transaction) => Promise<boolean>;
 }
 
+const patiencePerChangeMs = 20;
+const leastPatienceMs = 3_000;
+
 /** The one way to write: record, audit entry and fences in one transaction, or nothing. */
 export class ChangeWriter {
   private readonly unitOfWork: UnitOfWork;
   private readonly audit: AuditTrail;
   private readonly fences: Fences;
+  private readonly intents: Intents;
 
-  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences) {
+  constructor(unitOfWork: UnitOfWork, audit: AuditTrail, fences: Fences, intents: Intents) {
     this.unitOfWork = unitOfWork;
     this.audit = audit;
     this.fences = fences;
+    this.intents = intents;
   }
 
-  /** One record. Throws StaleDecision or DuplicateRecord when somebody else came first: see `untilFresh`. */
-  write<R extends ChangedRecord>(
+  /** A use case from its reads on: again while others come first, and only once for one idempotency key. */
+  once<R extends AuditedRecord, T extends Changed<unknown>>(
+    caller: Caller,
+    recall: Recall<R, T>,
+    attempt: () => Promise<T>,
+  ): Promise<T> {
+    return this.intents.once(caller, recall, attempt);
+  }
+
+  /** What `once` did was taken back: its idempotency key is free again. */
+  forget(caller: Caller): Promise<void> {
+    return this.intents.forget(caller);
+  }
+
+  /** One record, within `once`: throws StaleDecision or DuplicateRecord when somebody else came first. */
+  write<R extends AuditedRecord>(
     caller: Caller,
     change: RecordChange<R>,
-    fences: Omit<Write, 'changes'> = {},
+    others: Omit<Write, 'changes'> = {},
   ): Promise<void> {
-    return this.writeAll(caller, { changes: [change], ...fences });
+    return this.writeAll(caller, { changes: [change], ...others });
   }
 
   /** Several records that change together. */
-  writeAll(caller: Caller, { changes, relies = [], decides = [], holds }: Write): Promise<void> {
-    return this.unitOfWork.run(async (tx) => {
-      if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
-      for (const change of changes) await this.writeOne(tx, caller, change);
-      for (const { thing, epoch } of relies) await this.fences.rely(tx, thing, epoch);
-      for (const thing of decides) await this.fences.decide(tx, thing);
-    });
+  writeAll(caller: Caller, { changes, warnings = [], relies = [], decides = [], holds }: Write): Promise<void> {
+    const [{ after }] = changes;
+    let last: AuditEntry | null = null;
+    return this.unitOfWork.run(
+      async (tx) => {
+        if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
+        await this.intents.keep(tx, caller, referenceTo(after, warnings));
+        for (const change of changes) await writeRecord(tx, change);
+        last = (await this.audit.record(tx, caller, changes)).at(-1) ?? null;
+        for (const { thing, epoch } of relies) await this.fences.rely(tx, thing, epoch);
+        for (const thing of decides) await this.fences.decide(tx, thing);
+      },
+      {
+        isDone: async (tx) => last !== null && (await this.audit.holds(tx, last)),
+        patienceMs: leastPatienceMs + patiencePerChangeMs * changes.length,
+      },
+    );
   }
+}
 
-  private async writeOne(tx: Transaction, caller: Caller, change: RecordChange<ChangedRecord>): Promise<void> {
-    const { store, before, after } = change;
-    if (before === null) await store.insert(tx, after);
-    else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
-    await this.audit.record(tx, caller, change);
-  }
+async function writeRecord(tx: Transaction, { store, before, after }: RecordChange<AuditedRecord>): Promise<void> {
+  if (before === null) await store.insert(tx, after);
+  else if (!(await store.replace(tx, after, before.version))) throw new StaleDecision(after.id);
 }

@@ -7,3 +7,4 @@ export { faultTexts, type Break } from './chain.rules.ts';
 export { verifyChains, type Walk } from './chain.service.ts';
 export { ChainStore } from './chain.store.ts';
 export { ChangeWriter, type RecordChange, type Reliance } from './change-writer.ts';
+export { Intents, recallOf, type Recall } from './intents.ts';

@@ -1,4 +1,4 @@
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -12,7 +12,6 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { findDomain, type CertificateDomain } from './certificate-domains.ts';
 import { readCertificates, thumbprintOf, type ReadCertificate } from './certificate-text.ts';
 import { factsOf, newRecord } from './certificate-record.ts';
@@ -45,9 +44,11 @@ const path = ['certificates'];
 
 export class CaCertificateService {
   private readonly parts: CaCertificateServiceParts;
+  private readonly recall: Recall<CaCertificateRecord, Changed<CaCertificateRecord>>;
 
   constructor(parts: CaCertificateServiceParts) {
     this.parts = parts;
+    this.recall = recallOf('caCertificate', parts.store);
   }
 
   list(
@@ -64,7 +65,7 @@ export class CaCertificateService {
 
   /** Keeps what is new of a chain; answers the first of it that is new. */
   upload(caller: Caller, input: UploadCaCertificate): Promise<Changed<CaCertificateRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertCan(caller, 'ca-certificate:upload');
       const { domain, certificates } = readUpload(input);
       const now = this.parts.clock();
@@ -84,20 +85,20 @@ export class CaCertificateService {
           now,
         ),
       );
-      const [first] = records;
+      const [first, ...others] = records;
       if (first === undefined) throw new Error('nothing new was accepted');
       if (input.dryRun) return { record: { ...first, version: 0 }, warnings };
       const { store, writer } = this.parts;
-      await writer.writeAll(caller, {
-        changes: records.map((after) => ({
+      const upload = (after: CaCertificateRecord) =>
+        ({
           kind: 'caCertificate',
           action: 'ca-certificate:upload',
           partnerId: null,
           store,
           before: null,
           after,
-        })),
-      });
+        }) as const;
+      await writer.writeAll(caller, { changes: [upload(first), ...others.map(upload)], warnings });
       return { record: first, warnings };
     });
   }

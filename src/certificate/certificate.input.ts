@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { orderOf } from '../shared/graphql/index.ts';
+import { KeyedInput, orderOf } from '../shared/graphql/index.ts';
 import type { CertificateDomain } from './certificate-domains.ts';
 import { CertificateDomainEnum } from './certificate.type.ts';
 
@@ -7,7 +7,7 @@ const dryRun = 'Check everything and answer what would be, but write nothing.';
 const expiresSoon = 'With `true` only certificates that have expired, or will within 30 days.';
 
 @InputType({ description: 'The certificate of an authority, or a chain of them.' })
-export class UploadCaCertificateInput {
+export class UploadCaCertificateInput extends KeyedInput {
   @Field(() => CertificateDomainEnum, { description: 'What it is to be trusted for.' })
   domain!: CertificateDomain;
 
@@ -22,7 +22,7 @@ export class UploadCaCertificateInput {
 }
 
 @InputType({ description: 'The certificate of a partner.' })
-export class UploadPartnerCertificateInput {
+export class UploadPartnerCertificateInput extends KeyedInput {
   @Field(() => ID, {
     description: 'The partner. Problems: PARTNER_NOT_FOUND, PARTNER_INACTIVE, POLICY_GROUP_REQUIRED.',
   })

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Partner } from '../partner/index.ts';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import type { CaCertificateService } from './ca-certificate.service.ts';
 import {
   CaCertificateFilter,
@@ -68,7 +69,7 @@ export class CertificateResolver {
       'For partner administrators and managers; others are FORBIDDEN. Lets partners come with certificates of an authority. Of a chain all that are new are kept; the answer shows the first of them.',
   })
   uploadCaCertificate(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UploadCaCertificateInput, { description: 'The certificate.' }) input: UploadCaCertificateInput,
   ) {
     return UploadCaCertificatePayload.from(this.authorities.upload(caller, toUploadCa(input)), toCaCertificate);
@@ -79,7 +80,7 @@ export class CertificateResolver {
       'Takes the certificate of a partner of yours, signs it, and makes the partner approved and active. The same certificate again gives the same answer.',
   })
   uploadPartnerCertificate(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UploadPartnerCertificateInput, { description: 'The certificate.' })
     input: UploadPartnerCertificateInput,
   ) {

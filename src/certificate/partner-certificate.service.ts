@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import {
   certifiedPartner,
   needsPolicyGroup,
@@ -21,7 +21,6 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { findDomain, type CertificateDomain } from './certificate-domains.ts';
 import { factsOf, nameOfSubject, newRecord } from './certificate-record.ts';
 import { readCertificates, thumbprintOf, type ReadCertificate } from './certificate-text.ts';
@@ -72,9 +71,11 @@ const path = ['certificate'];
 export class PartnerCertificateService {
   private readonly parts: PartnerCertificateServiceParts;
   private readonly certificates: PointReader<PartnerCertificateRecord>;
+  private readonly recall: Recall<PartnerCertificateRecord, Changed<PartnerCertificateRecord>>;
 
   constructor(parts: PartnerCertificateServiceParts) {
     this.parts = parts;
+    this.recall = recallOf('partnerCertificate', parts.store);
     this.certificates = new PointReader(parts.store);
   }
 
@@ -118,7 +119,7 @@ export class PartnerCertificateService {
 
   /** Makes the partner approved and active. The same certificate again gives the same answer. */
   upload(caller: Caller, input: UploadPartnerCertificate): Promise<Changed<PartnerCertificateRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const { partnerId, domain: domainText, certificate: text } = assertGiven(input);
       const partner = await this.findPartner(caller, 'partner-certificate:upload', partnerId);
       if (partner === null) throw new Refusal([problem('PARTNER_UNKNOWN', ['partnerId'])]);

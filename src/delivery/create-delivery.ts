@@ -40,9 +40,13 @@ type Parts = Omit<UndoParts, 'esignet'> & { readonly cursors: CursorCodec };
 
 /** The service of the doors, and what is to be started and stopped with the gateway. Without settings nothing is. */
 export function createDelivery(parts: Parts, settings: DeliverySettings | null) {
-  const { deliveries, clients, cursors } = parts;
+  const { deliveries, clients, cursors, writer } = parts;
   if (settings === null) {
-    return { service: new DeliveryService({ deliveries, clients, cursors, handOn: null }), port: null, process: null };
+    return {
+      service: new DeliveryService({ deliveries, clients, cursors, writer, handOn: null }),
+      port: null,
+      process: null,
+    };
   }
   const { esignet, waitMs, log } = settings;
   const times = { ...usualTimes, ...settings.times };
@@ -51,7 +55,7 @@ export function createDelivery(parts: Parts, settings: DeliverySettings | null) 
   const waiters = new Waiters();
   const management = createClientManagement(esignet, times.callMs, calls.signal);
   const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs: times.checkMs }, times);
-  const service = new DeliveryService({ deliveries, clients, cursors, handOn: { courier, waiters, waitMs } });
+  const service = new DeliveryService({ deliveries, clients, cursors, writer, handOn: { courier, waiters, waitMs } });
 
   const adopt = async (): Promise<void> => {
     try {

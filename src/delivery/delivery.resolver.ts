@@ -1,13 +1,14 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { OidcClient, toOidcClient } from '../oidc-client/index.ts';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, KeyedInput, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import { neverDelivered, toDelivery } from './delivery.mapper.ts';
 import type { DeliveryState } from './delivery.record.ts';
 import type { DeliveryService } from './delivery.service.ts';
 import { Delivery, DeliveryConnection, DeliveryStateEnum, RedeliverOidcClientPayload } from './delivery.type.ts';
 
 @InputType({ description: 'A client to hand to eSignet once more.' })
-class RedeliverOidcClientInput {
+class RedeliverOidcClientInput extends KeyedInput {
   @Field(() => ID, { description: 'Its `client_id`. Problem: NOT_FOUND.' })
   id!: string;
 }
@@ -52,7 +53,7 @@ export class DeliveryResolver {
       'Hands the latest version of a client to eSignet once more, whatever became of it before. For partner administrators. Problems: NOT_FOUND, DELIVERY_NOT_CONFIGURED, ESIGNET_REFUSED.',
   })
   redeliverOidcClient(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => RedeliverOidcClientInput, { description: 'Which one.' }) input: RedeliverOidcClientInput,
   ) {
     return RedeliverOidcClientPayload.from(this.service.redeliver(caller, input.id), toOidcClient);

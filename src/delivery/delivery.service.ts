@@ -6,6 +6,7 @@ import {
   type OidcClientRecord,
   type OidcClientStore,
 } from '../oidc-client/index.ts';
+import { recallOf, type ChangeWriter } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
@@ -23,6 +24,7 @@ interface DeliveryServiceParts {
   readonly deliveries: DeliveryStore;
   readonly clients: OidcClientStore;
   readonly cursors: CursorCodec;
+  readonly writer: ChangeWriter;
   /** Null: no eSignet is configured. */
   readonly handOn: { readonly courier: Courier; readonly waiters: Waiters; readonly waitMs: number } | null;
 }
@@ -59,17 +61,22 @@ export class DeliveryService implements ClientDelivery {
       if (leftMs <= 0 || courier.isBlocked) return { state: 'PENDING' };
       const told = await waiters.next(id, version, Math.min(lookEveryMs, leftMs));
       if (told !== null) return told;
-      const seen = outcomeIn(await this.reader.find(id), version);
+      // it is written, whether or not the database can be asked how far it came
+      const seen = outcomeIn(await this.reader.find(id).catch(() => null), version);
       if (seen.state !== 'PENDING') return seen;
     }
   }
 
   async redeliver(caller: Caller, id: string): Promise<ChangedClient> {
     assertCan(caller, 'oidc-client:redeliver');
-    if (this.parts.handOn === null) throw new Refusal([problem('DELIVERY_NOT_CONFIGURED', [])]);
-    const [client] = await this.parts.clients.findByIds([id]);
-    if (client === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
-    await this.parts.deliveries.again(client);
+    const { handOn, clients, deliveries, writer } = this.parts;
+    if (handOn === null) throw new Refusal([problem('DELIVERY_NOT_CONFIGURED', [])]);
+    const { record: client } = await writer.once(caller, recallOf('oidcClient', clients), async () => {
+      const [record] = await clients.findByIds([id]);
+      if (record === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
+      await deliveries.again(record);
+      return { record, warnings: [] };
+    });
     const outcome = await this.outcomeOf(id, client.version);
     const warnings = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, 'update')]) : [];
     return { record: await this.latest(client), warnings, delivery: outcome.state };

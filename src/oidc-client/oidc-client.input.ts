@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Json, orderOf } from '../shared/graphql/index.ts';
+import { KeyedInput, Json, orderOf } from '../shared/graphql/index.ts';
 import type { OidcClientStatus } from './oidc-client.record.ts';
 import { OidcClientStatusEnum } from './oidc-client.type.ts';
 
@@ -28,7 +28,7 @@ export class LocalizedNameInput {
 }
 
 @InputType({ description: 'A new OIDC client.' })
-export class CreateOidcClientInput {
+export class CreateOidcClientInput extends KeyedInput {
   @Field(() => String, { description: text.name })
   name!: string;
 
@@ -73,7 +73,7 @@ export class CreateOidcClientInput {
 }
 
 @InputType({ description: 'A change of an OIDC client. Fields that are absent stay as they are.' })
-export class UpdateOidcClientInput {
+export class UpdateOidcClientInput extends KeyedInput {
   @Field(() => ID, { description: 'Its `client_id`. Problem: NOT_FOUND (absent or not yours).' })
   id!: string;
 

@@ -1,3 +1,4 @@
+import { withoutKey } from '../shared/graphql/index.ts';
 import type { CreateOidcClientInput, UpdateOidcClientInput } from './oidc-client.input.ts';
 import type { OidcClientRecord } from './oidc-client.record.ts';
 import type { SubmittedContent } from './oidc-client.rules.ts';
@@ -46,7 +47,7 @@ export function toCreateClient(input: CreateOidcClientInput): CreateClient {
 
 /** Absent stays absent; null means "clear", which the rules allow or refuse field by field. */
 export function toUpdateClient(input: UpdateOidcClientInput): UpdateClient {
-  const { id, expectedVersion, status, dryRun, ...rest } = input;
+  const { id, expectedVersion, status, dryRun, ...rest } = withoutKey(input);
   const content: Partial<SubmittedContent> = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );

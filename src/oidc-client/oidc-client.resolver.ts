@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { PartnerReader } from '../partner/index.ts';
 import { pairResolverOf } from '../policy-mapping/index.ts';
 import type { PolicyReader } from '../policy/index.ts';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import {
   CreateOidcClientInput,
   OidcClientFilter,
@@ -64,7 +65,7 @@ export class OidcClientResolver extends pairResolverOf(OidcClient, {
       'Creates an OIDC client for a partner of yours, under a policy that is approved for the partner. Waits a moment for eSignet, where one is configured: what it refuses is taken back (problem ESIGNET_REFUSED), what it has not answered yet is PENDING in `delivery`.',
   })
   createOidcClient(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => CreateOidcClientInput, { description: 'The new client.' }) input: CreateOidcClientInput,
   ) {
     return CreateOidcClientPayload.from(this.service.create(caller, toCreateClient(input)), toOidcClient);
@@ -75,7 +76,7 @@ export class OidcClientResolver extends pairResolverOf(OidcClient, {
       'Changes an OIDC client, or its status, or both at once. Waits for eSignet as `createOidcClient` does (problem ESIGNET_REFUSED).',
   })
   updateOidcClient(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UpdateOidcClientInput, { description: 'What to change.' }) input: UpdateOidcClientInput,
   ) {
     return UpdateOidcClientPayload.from(this.service.update(caller, toUpdateClient(input)), toOidcClient);

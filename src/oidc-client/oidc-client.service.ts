@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter, RecordChange } from '../audit/index.ts';
+import type { ChangeWriter, Recall, RecordChange } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
 import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
-import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
+import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
 import {
   listPage,
@@ -15,7 +15,6 @@ import {
   type PageArguments,
   type Rows,
 } from '../shared/pagination/index.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { changedClient, newClient } from './client-record.ts';
 import { deriveClientId } from './client-id.ts';
@@ -70,6 +69,13 @@ export interface ChangedClient extends Changed<OidcClientRecord> {
   readonly delivery: DeliveryOutcome['state'] | null;
 }
 
+/** What a write stands on besides its records. */
+interface Basis {
+  readonly epoch: number;
+  readonly warnings: readonly Problem[];
+  readonly store?: RecordChange<OidcClientRecord>['store'];
+}
+
 interface Written extends Changed<OidcClientRecord> {
   readonly isWritten: boolean;
 }
@@ -77,10 +83,17 @@ interface Written extends Changed<OidcClientRecord> {
 export class OidcClientService {
   private readonly parts: OidcClientServiceParts;
   private readonly clients: PointReader<OidcClientRecord>;
+  private readonly recall: Recall<OidcClientRecord, Written>;
 
   constructor(parts: OidcClientServiceParts) {
     this.parts = parts;
     this.clients = new PointReader(parts.store);
+    this.recall = {
+      kind: 'oidcClient',
+      store: parts.store,
+      recordOf: ({ record }) => record,
+      answer: (record, warnings) => ({ record, warnings, isWritten: true }),
+    };
   }
 
   /** Null when absent or not the caller's: the two look the same. */
@@ -106,11 +119,11 @@ export class OidcClientService {
   }
 
   async create(caller: Caller, input: CreateClient): Promise<ChangedClient> {
-    return this.handedOn(await this.written(caller, input), 'create');
+    return this.handedOn(caller, await this.written(caller, input), 'create');
   }
 
   private written(caller: Caller, input: CreateClient): Promise<Written> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const { key, problems } = judgeNewClient(input, this.parts.rules);
       if (key === null || problems.some(isShapeError)) throw new Refusal(problems);
       const { partnerId, policyId } = input as { partnerId: string; policyId: string };
@@ -128,17 +141,17 @@ export class OidcClientService {
       const client = newClient(id, key, input, parties, now, (withdrawn?.version ?? 0) + 1);
       if (input.dryRun) return { record: { ...client, version: 0 }, warnings, isWritten: false };
       const store = withdrawn === null ? this.parts.store : this.parts.withdrawn.successors;
-      await this.write(caller, 'oidc-client:create', withdrawn, client, parties.epoch, store);
+      await this.write(caller, 'oidc-client:create', withdrawn, client, { epoch: parties.epoch, warnings, store });
       return { record: client, warnings, isWritten: true };
     });
   }
 
   async update(caller: Caller, input: UpdateClient): Promise<ChangedClient> {
-    return this.handedOn(await this.changed(caller, input), 'update');
+    return this.handedOn(caller, await this.changed(caller, input), 'update');
   }
 
   private changed(caller: Caller, input: UpdateClient): Promise<Written> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.findWithin(caller, 'oidc-client:update', input.id);
       const submitted: SubmittedContent = { ...(stored ?? blank), ...input.content };
       const problems = judgeChanges(input.content, submitted, stored, this.parts.rules);
@@ -151,15 +164,20 @@ export class OidcClientService {
       const client = changedClient(stored, submitted, input.status ?? stored.status, now);
       if (input.dryRun) return { record: { ...client, version: stored.version }, warnings, isWritten: false };
       if (isUnchanged(stored, client)) return { record: stored, warnings, isWritten: false };
-      await this.write(caller, 'oidc-client:update', stored, client, epoch);
+      await this.write(caller, 'oidc-client:update', stored, client, { epoch, warnings });
       return { record: client, warnings, isWritten: true };
     });
   }
 
   /** Waits for the delivery of what was written. What eSignet refuses was taken back, and is refused here too. */
-  private async handedOn({ record, warnings, isWritten }: Written, kind: 'create' | 'update'): Promise<ChangedClient> {
+  private async handedOn(
+    caller: Caller,
+    { record, warnings, isWritten }: Written,
+    kind: 'create' | 'update',
+  ): Promise<ChangedClient> {
     if (this.parts.delivery === null || !isWritten) return { record, warnings, delivery: null };
     const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
+    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller);
     const remarks = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, kind)]) : [];
     return { record, warnings: [...warnings, ...remarks], delivery: outcome.state };
   }
@@ -192,13 +210,12 @@ export class OidcClientService {
     action: string,
     before: OidcClientRecord | null,
     after: OidcClientRecord,
-    epoch: number,
-    store: RecordChange<OidcClientRecord>['store'] = this.parts.store,
+    { epoch, warnings, store = this.parts.store }: Basis,
   ): Promise<void> {
     const { writer } = this.parts;
     const { partnerId, policyId } = after;
     const relies = [{ thing: mappingFence(partnerId, policyId), epoch }];
-    return writer.write(caller, { kind: 'oidcClient', action, partnerId, store, before, after }, { relies });
+    return writer.write(caller, { kind: 'oidcClient', action, partnerId, store, before, after }, { relies, warnings });
   }
 }
 

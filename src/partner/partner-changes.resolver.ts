@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../shared/graphql/index.ts';
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { Caller } from '../shared/caller.ts';
+import { Acting } from '../shared/graphql/index.ts';
 import type { PartnerChangesService } from './partner-changes.service.ts';
 import {
   AssignPartnerOwnersInput,
@@ -41,7 +42,7 @@ export class PartnerChangesResolver {
       'Registers an organisation, for yourself. As an administrator you register it for the user whose id is the id of the partner.',
   })
   registerPartner(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => RegisterPartnerInput, { description: 'The organisation.' }) input: RegisterPartnerInput,
   ) {
     return RegisterPartnerPayload.from(this.service.register(caller, toRegisterPartner(input)), toPartner);
@@ -49,7 +50,7 @@ export class PartnerChangesResolver {
 
   @Mutation(() => UpdatePartnerPayload, { description: 'Changes what a partner says of itself.' })
   updatePartner(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UpdatePartnerInput, { description: 'What to change.' }) input: UpdatePartnerInput,
   ) {
     return UpdatePartnerPayload.from(this.service.update(caller, toUpdatePartner(input)), toPartner);
@@ -60,7 +61,7 @@ export class PartnerChangesResolver {
       'For partner administrators and managers; others are FORBIDDEN. Lets a partner that was deactivated act again; one that has just registered becomes active by its certificate (CERTIFICATE_MISSING). One that was deactivated before it was ever approved goes back to REGISTERED. Licences that ended with the deactivation do not come back: make new ones.',
   })
   activatePartner(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ChangePartnerStatusInput, { description: 'Which one.' }) input: ChangePartnerStatusInput,
   ) {
     return ActivatePartnerPayload.from(this.service.changeStatus(caller, toChangeStatus(input, 'ACTIVE')), toPartner);
@@ -71,7 +72,7 @@ export class PartnerChangesResolver {
       'For partner administrators and managers; others are FORBIDDEN. The partner may not act any more: no new clients, keys, mappings or certificates (PARTNER_INACTIVE). Its MISP licences become INACTIVE at once, for ever; its clients and keys stay as they are. Problem: PARTNER_ALREADY_INACTIVE.',
   })
   deactivatePartner(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ChangePartnerStatusInput, { description: 'Which one.' }) input: ChangePartnerStatusInput,
   ) {
     const change = this.service.changeStatus(caller, toChangeStatus(input, 'INACTIVE'));
@@ -83,7 +84,7 @@ export class PartnerChangesResolver {
       'Puts a partner that is not approved yet into a policy group. Problems: POLICY_GROUP_FIXED, POLICY_GROUP_NOT_NEEDED.',
   })
   mapPartnerPolicyGroup(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => MapPartnerPolicyGroupInput, { description: 'Which one, and into which group.' })
     input: MapPartnerPolicyGroupInput,
   ) {
@@ -95,7 +96,7 @@ export class PartnerChangesResolver {
     description: 'For partner administrators; others are FORBIDDEN. Says who may act for a partner.',
   })
   assignPartnerOwners(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => AssignPartnerOwnersInput, { description: 'Which one, and who.' })
     input: AssignPartnerOwnersInput,
   ) {
@@ -106,7 +107,7 @@ export class PartnerChangesResolver {
     description: 'Says whom to turn to at a partner of yours. Partner administrators may do so for all.',
   })
   setPartnerContacts(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => SetPartnerContactsInput, { description: 'Which partner, and whom.' })
     input: SetPartnerContactsInput,
   ) {

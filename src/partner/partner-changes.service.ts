@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter, Reliance } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Reliance, type Recall } from '../audit/index.ts';
 import { policyGroupFence, type PolicyGroupRecord } from '../policy-group/index.ts';
 import { assertCan, can, isWithin, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -7,7 +7,6 @@ import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Fences } from '../shared/unit-of-work.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { changedPartner, detailsOf, newPartner, partnerChange, submittedOf } from './partner-changes.ts';
 import type { GroupDirectory, PartnerDependants } from './partner.ports.ts';
@@ -83,13 +82,15 @@ export interface PartnerChangesParts {
 
 export class PartnerChangesService {
   private readonly parts: PartnerChangesParts;
+  private readonly recall: Recall<PartnerRecord, Changed<PartnerRecord>>;
 
   constructor(parts: PartnerChangesParts) {
     this.parts = parts;
+    this.recall = recallOf('partner', parts.store);
   }
 
   register(caller: Caller, input: RegisterPartner): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertCan(caller, 'partner:register');
       const problems = judgeNewPartner(input);
       if (problems.some(isShapeError)) throw new Refusal(problems);
@@ -112,7 +113,7 @@ export class PartnerChangesService {
   }
 
   update(caller: Caller, input: UpdatePartner): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.findWithin(caller, 'partner:update', input.id);
       const submitted = { ...(stored === null ? blank : submittedOf(stored)), ...input.details };
       const problems = judgeDetails(input.details, submitted);
@@ -130,7 +131,7 @@ export class PartnerChangesService {
 
   /** Activates, re-activates or deactivates. */
   changeStatus(caller: Caller, input: ChangePartnerStatus): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertCan(caller, 'partner:change-status');
       if (input.status === null) throw new Refusal([problem('REQUIRED', ['status'])]);
       const before = getPartner(await this.parts.reader.find(input.id), 'PARTNER_UNKNOWN_TO_MANAGER');
@@ -150,7 +151,7 @@ export class PartnerChangesService {
   }
 
   mapPolicyGroup(caller: Caller, input: MapPartnerPolicyGroup): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.findWithin(caller, 'partner:map-policy-group', input.id);
       const before = getPartner(stored, 'PARTNER_UNKNOWN');
       assertAcceptable(judgeVersion(input.expectedVersion, before));
@@ -163,7 +164,7 @@ export class PartnerChangesService {
   }
 
   assignOwners(caller: Caller, input: AssignPartnerOwners): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertCan(caller, 'partner:assign-owners');
       const problems = judgeOwners(input.owners);
       if (problems.some(isShapeError)) throw new Refusal(problems);
@@ -176,7 +177,7 @@ export class PartnerChangesService {
   }
 
   setContacts(caller: Caller, input: SetPartnerContacts): Promise<Changed<PartnerRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const problems = judgeContacts(input.contacts);
       if (problems.some(isShapeError)) throw new Refusal(problems);
       const stored = await this.findWithin(caller, 'partner:set-contacts', input.id);

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Json } from '../shared/graphql/index.ts';
+import { KeyedInput, Json } from '../shared/graphql/index.ts';
 import type { PartnerType } from './partner-types.ts';
 import { PartnerTypeEnum } from './partner.type.ts';
 
@@ -16,7 +16,7 @@ const text = {
 };
 
 @InputType({ description: 'An organisation that registers. You will own it, unless you register as an administrator.' })
-export class RegisterPartnerInput {
+export class RegisterPartnerInput extends KeyedInput {
   @Field(() => ID, {
     description:
       'Chosen by you, for ever: 1 to 36 characters without blanks. Problems: REQUIRED, PARTNER_ID_INVALID, TOO_LONG, PARTNER_ID_TAKEN.',
@@ -65,7 +65,7 @@ export class RegisterPartnerInput {
 }
 
 @InputType({ description: 'A change of what a partner says of itself. Fields that are absent stay as they are.' })
-export class UpdatePartnerInput {
+export class UpdatePartnerInput extends KeyedInput {
   @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND (absent or not yours).' })
   id!: string;
 
@@ -92,7 +92,7 @@ export class UpdatePartnerInput {
 }
 
 @InputType({ description: 'A partner to activate or to deactivate.' })
-export class ChangePartnerStatusInput {
+export class ChangePartnerStatusInput extends KeyedInput {
   @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND.' })
   id!: string;
 
@@ -109,7 +109,7 @@ export class MapPartnerPolicyGroupInput extends ChangePartnerStatusInput {
 }
 
 @InputType({ description: 'Who may act for a partner from now on.' })
-export class AssignPartnerOwnersInput {
+export class AssignPartnerOwnersInput extends KeyedInput {
   @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND.' })
   id!: string;
 
@@ -151,7 +151,7 @@ export class PartnerContactInput {
 }
 
 @InputType({ description: 'Whom to turn to at a partner from now on.' })
-export class SetPartnerContactsInput {
+export class SetPartnerContactsInput extends KeyedInput {
   @Field(() => ID, { description: 'The partner. Problem: PARTNER_NOT_FOUND (absent or not yours).' })
   id!: string;
 

@@ -1,3 +1,4 @@
+import { withoutKey } from '../shared/graphql/index.ts';
 import type {
   AssignPartnerOwnersInput,
   ChangePartnerStatusInput,
@@ -66,7 +67,7 @@ export function toRegisterPartner(input: RegisterPartnerInput): RegisterPartner 
 
 /** Absent stays absent; null means "clear", which the rules allow or refuse field by field. */
 export function toUpdatePartner(input: UpdatePartnerInput): UpdatePartner {
-  const { id, expectedVersion, dryRun, ...rest } = input;
+  const { id, expectedVersion, dryRun, ...rest } = withoutKey(input);
   const details: Partial<SubmittedDetails> = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { orderOf } from '../shared/graphql/index.ts';
+import { KeyedInput, orderOf } from '../shared/graphql/index.ts';
 import type { PolicyGroupStatus } from './policy-group.record.ts';
 import { PolicyGroupStatusEnum } from './policy-group.type.ts';
 
@@ -11,7 +11,7 @@ const text = {
 };
 
 @InputType({ description: 'A new policy group; it is active at once.' })
-export class CreatePolicyGroupInput {
+export class CreatePolicyGroupInput extends KeyedInput {
   @Field(() => String, { description: text.name })
   name!: string;
 
@@ -23,7 +23,7 @@ export class CreatePolicyGroupInput {
 }
 
 @InputType({ description: 'A change of a policy group. Fields that are absent stay as they are.' })
-export class UpdatePolicyGroupInput {
+export class UpdatePolicyGroupInput extends KeyedInput {
   @Field(() => ID, { description: text.id })
   id!: string;
 
@@ -43,7 +43,7 @@ export class UpdatePolicyGroupInput {
 }
 
 @InputType({ description: 'A policy group whose status is to change.' })
-export class PolicyGroupTransitionInput {
+export class PolicyGroupTransitionInput extends KeyedInput {
   @Field(() => ID, { description: text.id })
   id!: string;
 

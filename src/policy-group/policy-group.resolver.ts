@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { PageArgs, type RequestContext } from '../shared/graphql/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import { Acting, PageArgs, type RequestContext } from '../shared/graphql/index.ts';
 import { toGroupDependants } from './dependants.mapper.ts';
 import { PolicyGroupDependants } from './dependants.type.ts';
 import {
@@ -51,7 +52,7 @@ export class PolicyGroupResolver {
 
   @Mutation(() => CreatePolicyGroupPayload, { description: 'Creates a policy group. For policy managers.' })
   createPolicyGroup(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => CreatePolicyGroupInput, { description: 'The new group.' }) input: CreatePolicyGroupInput,
   ) {
     return CreatePolicyGroupPayload.from(this.service.create(caller, toCreateGroup(input)), toPolicyGroup);
@@ -61,7 +62,7 @@ export class PolicyGroupResolver {
     description: 'Changes the name or the description of a policy group. For policy managers.',
   })
   updatePolicyGroup(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UpdatePolicyGroupInput, { description: 'What to change.' }) input: UpdatePolicyGroupInput,
   ) {
     return UpdatePolicyGroupPayload.from(this.service.update(caller, toUpdateGroup(input)), toPolicyGroup);
@@ -71,7 +72,7 @@ export class PolicyGroupResolver {
     description: 'Opens a policy group again; does nothing where it is active. For policy managers.',
   })
   activatePolicyGroup(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => PolicyGroupTransitionInput, { description: 'Which one.' }) input: PolicyGroupTransitionInput,
   ) {
     return ActivatePolicyGroupPayload.from(this.service.activate(caller, toGroupTransition(input)), toPolicyGroup);
@@ -82,7 +83,7 @@ export class PolicyGroupResolver {
       'Closes a policy group that has neither drafts nor activated policies. Problems: POLICY_GROUP_INACTIVE (closed already), POLICY_GROUP_HAS_ACTIVE_POLICIES, POLICY_GROUP_HAS_DRAFTS. For policy managers.',
   })
   deactivatePolicyGroup(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => PolicyGroupTransitionInput, { description: 'Which one.' }) input: PolicyGroupTransitionInput,
   ) {
     return DeactivatePolicyGroupPayload.from(this.service.deactivate(caller, toGroupTransition(input)), toPolicyGroup);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -15,7 +15,6 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import type { Found, FoundValue, SearchRequest, ValuesRequest } from '../shared/search.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { policyGroupFence, type PolicyGroupReader } from './policy-group.reader.ts';
 import type { PolicyGroupRecord, PolicyGroupStatus } from './policy-group.record.ts';
@@ -54,9 +53,11 @@ export interface PolicyGroupServiceParts {
 /** Groups are for every signed-in user to see, and for policy managers to change. */
 export class PolicyGroupService {
   private readonly parts: PolicyGroupServiceParts;
+  private readonly recall: Recall<PolicyGroupRecord, Changed<PolicyGroupRecord>>;
 
   constructor(parts: PolicyGroupServiceParts) {
     this.parts = parts;
+    this.recall = recallOf('policyGroup', parts.store);
   }
 
   find(id: string): Promise<PolicyGroupRecord | null> {
@@ -93,7 +94,7 @@ export class PolicyGroupService {
 
   create(caller: Caller, input: CreateGroup): Promise<Changed<PolicyGroupRecord>> {
     assertCan(caller, 'policy-group:create');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeGroupContent(input));
       const { name, description } = input as { name: string; description: string };
       assertAcceptable(await this.judgeName(name));
@@ -118,7 +119,7 @@ export class PolicyGroupService {
 
   update(caller: Caller, input: UpdateGroup): Promise<Changed<PolicyGroupRecord>> {
     assertCan(caller, 'policy-group:update');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeGroupContent(input.content));
       const stored = await this.get(input.id, 'GROUP_TO_UPDATE_UNKNOWN');
       assertAcceptable(judgeVersion(input.expectedVersion, stored));
@@ -139,7 +140,7 @@ export class PolicyGroupService {
 
   activate(caller: Caller, { id, expectedVersion }: GroupTransition): Promise<Changed<PolicyGroupRecord>> {
     assertCan(caller, 'policy-group:activate');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.get(id, 'GROUP_ID_UNKNOWN');
       assertAcceptable(judgeVersion(expectedVersion, stored));
       if (stored.status === 'ACTIVE') return { record: stored, warnings: [] };
@@ -151,7 +152,7 @@ export class PolicyGroupService {
 
   deactivate(caller: Caller, { id, expectedVersion }: GroupTransition): Promise<Changed<PolicyGroupRecord>> {
     assertCan(caller, 'policy-group:deactivate');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.get(id, 'GROUP_TO_DEACTIVATE_UNKNOWN');
       assertAcceptable(judgeVersion(expectedVersion, stored));
       assertAcceptable([

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { KeyedInput } from '../shared/graphql/index.ts';
 
 const text = {
   id: 'UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED',
@@ -7,7 +8,7 @@ const text = {
 };
 
 @InputType({ description: 'The types of credentials that are issued to a partner under a policy.' })
-export class SetCredentialTypesInput {
+export class SetCredentialTypesInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id}, PARTNER_TYPE_NOT_ALLOWED, POLICY_NOT_IN_GROUP, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE.`,
   })
@@ -49,7 +50,7 @@ export class BioExtractorInput {
 }
 
 @InputType({ description: 'How biometrics are extracted for a partner under a policy.' })
-export class SetBioExtractorsInput {
+export class SetBioExtractorsInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id}, EXTRACTORS_FIXED (the mapping is approved: whoever approved it has seen them).`,
   })

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../shared/graphql/index.ts';
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { Caller } from '../shared/caller.ts';
+import { Acting } from '../shared/graphql/index.ts';
 import { SetBioExtractorsInput, SetCredentialTypesInput } from './issuance.input.ts';
 import type { IssuanceService } from './issuance.service.ts';
 import { toIssuanceChange, toPolicyMapping } from './policy-mapping.mapper.ts';
@@ -18,7 +19,7 @@ export class IssuanceResolver {
       'Says which types of credentials are issued to a credential partner or an online verification partner under a policy for sharing data or issuing credentials, for a mapping of yours. Partner administrators and managers may do so for all.',
   })
   setCredentialTypes(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => SetCredentialTypesInput, { description: 'Which mapping, and which types.' })
     input: SetCredentialTypesInput,
   ) {
@@ -31,7 +32,7 @@ export class IssuanceResolver {
       'Says how biometrics are extracted, for a mapping of yours that is not approved yet. Credential partners and online verification partners need it before they are approved (EXTRACTORS_MISSING). Partner administrators and managers may do so for all.',
   })
   setBioExtractors(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => SetBioExtractorsInput, { description: 'Which mapping, and which extractors.' })
     input: SetBioExtractorsInput,
   ) {

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import type { PolicyNames } from './dependants.ts';
 import {
@@ -55,9 +54,11 @@ export interface IssuanceParts extends PartyReaders {
 export class IssuanceService {
   private readonly parts: IssuanceParts;
   private readonly mappings: PointReader<PolicyMappingRecord>;
+  private readonly recall: Recall<PolicyMappingRecord, Changed<PolicyMappingRecord>>;
 
   constructor(parts: IssuanceParts) {
     this.parts = parts;
+    this.recall = recallOf('policyMapping', parts.store);
     this.mappings = new PointReader(parts.store);
   }
 
@@ -89,7 +90,7 @@ export class IssuanceService {
     { mapping: reference, expectedVersion }: IssuanceChange,
     { action, shape, judge, changes }: Kind,
   ): Promise<Changed<PolicyMappingRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const unwise = assertAcceptable(shape);
       const { relies, ...issuance } = await this.read(caller, reference);
       const { mapping: stored } = issuance;
@@ -102,7 +103,7 @@ export class IssuanceService {
       const record = { ...changed, version: stored.version + 1, updatedAt: now };
       const { store, writer } = this.parts;
       const change = { kind: 'policyMapping', action, partnerId: stored.partnerId, store } as const;
-      await writer.write(caller, { ...change, before: stored, after: record }, { relies });
+      await writer.write(caller, { ...change, before: stored, after: record }, { relies, warnings });
       return { record, warnings };
     });
   }

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../shared/graphql/index.ts';
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { Caller } from '../shared/caller.ts';
+import { Acting } from '../shared/graphql/index.ts';
 import type { PolicyMappingChangesService } from './policy-mapping-changes.service.ts';
 import {
   ApprovePolicyMappingInput,
@@ -27,7 +28,7 @@ export class PolicyMappingChangesResolver {
     description: 'Asks for a policy, for a partner of yours. A partner has at most one open request for a policy.',
   })
   requestPolicyMapping(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => RequestPolicyMappingInput, { description: 'What is asked for.' })
     input: RequestPolicyMappingInput,
   ) {
@@ -38,7 +39,7 @@ export class PolicyMappingChangesResolver {
     description: 'Approves a request. For partner administrators and managers; others are FORBIDDEN.',
   })
   approvePolicyMapping(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ApprovePolicyMappingInput, { description: 'Which one.' }) input: ApprovePolicyMappingInput,
   ) {
     return ApprovePolicyMappingPayload.from(this.service.approve(caller, toTransition(input)), toPolicyMapping);
@@ -49,7 +50,7 @@ export class PolicyMappingChangesResolver {
       'Rejects a request, whatever became of the policy meanwhile. For partner administrators and managers; others are FORBIDDEN.',
   })
   rejectPolicyMapping(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => RejectPolicyMappingInput, { description: 'Which one, and why.' })
     input: RejectPolicyMappingInput,
   ) {
@@ -61,7 +62,7 @@ export class PolicyMappingChangesResolver {
       'Withdraws an approval: all active clients, API keys and licences under it become INACTIVE with the reason, at once or not at all. For partner administrators and managers; others are FORBIDDEN.',
   })
   revokePolicyMapping(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => RevokePolicyMappingInput, { description: 'Which one, and why.' })
     input: RevokePolicyMappingInput,
   ) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeWriter, RecordChange } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type RecordChange, type Recall } from '../audit/index.ts';
 import { assertCan, isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -8,7 +8,6 @@ import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
 import { isBlank } from '../shared/text.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import type { Dependants, PolicyNames } from './dependants.ts';
 import { findNamedPolicy, readParties, type PartyReaders } from './mapped-parties.ts';
@@ -64,14 +63,16 @@ export interface PolicyMappingChangesParts extends PartyReaders {
 export class PolicyMappingChangesService {
   private readonly parts: PolicyMappingChangesParts;
   private readonly mappings: PointReader<PolicyMappingRecord>;
+  private readonly recall: Recall<PolicyMappingRecord, Changed<PolicyMappingRecord>>;
 
   constructor(parts: PolicyMappingChangesParts) {
     this.parts = parts;
+    this.recall = recallOf('policyMapping', parts.store);
     this.mappings = new PointReader(parts.store);
   }
 
   request(caller: Caller, input: RequestMapping): Promise<Changed<PolicyMappingRecord>> {
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const { partnerId, useCaseDescription } = acceptable(input);
       const scope = await partnerScope(caller, 'policy-mapping:request');
       if (!isWithin(scope, partnerId)) throw noSuchPartner();
@@ -95,14 +96,17 @@ export class PolicyMappingChangesService {
         updatedAt: now,
       };
       if (input.dryRun) return { record: { ...record, version: 0 }, warnings };
-      await this.parts.writer.write(caller, this.changeOf('policy-mapping:request', null, record), { relies });
+      await this.parts.writer.write(caller, this.changeOf('policy-mapping:request', null, record), {
+        relies,
+        warnings,
+      });
       return { record, warnings };
     });
   }
 
   approve(caller: Caller, { id, expectedVersion }: ApproveMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:decide');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.get(id);
       assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
       const { relies, ...parties } = await readParties(this.parts, stored);
@@ -114,7 +118,10 @@ export class PolicyMappingChangesService {
       const selfApproved = stored.requestedBy === caller.userId;
       const decision = { status: 'APPROVED', decidedBy: caller.userId, decidedAt: now, selfApproved } as const;
       const record = nextOf(stored, decision, now);
-      await this.parts.writer.write(caller, this.changeOf('policy-mapping:approve', stored, record), { relies });
+      await this.parts.writer.write(caller, this.changeOf('policy-mapping:approve', stored, record), {
+        relies,
+        warnings,
+      });
       return { record, warnings };
     });
   }
@@ -122,7 +129,7 @@ export class PolicyMappingChangesService {
   /** Whatever became of partner and policy meanwhile: nobody should have to wait for ever. */
   reject(caller: Caller, { id, expectedVersion, reason }: RejectMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:decide');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeReason(reason));
       const stored = await this.get(id);
       assertAcceptable([...judgeVersion(expectedVersion, stored), ...judgeUndecided(stored)]);
@@ -136,7 +143,7 @@ export class PolicyMappingChangesService {
   /** Takes back an approval, and with it everything that stands on it, in one transaction. */
   revoke(caller: Caller, input: RevokeMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:revoke');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       assertAcceptable(judgeReason(input.reason));
       const stored = await this.get(input.id);
       assertAcceptable([...judgeVersion(input.expectedVersion, stored), ...judgeRevocable(stored)]);
@@ -150,6 +157,7 @@ export class PolicyMappingChangesService {
       if (fallen.length !== clients + others) throw new StaleDecision(stored.id);
       await this.parts.writer.writeAll(caller, {
         changes: [this.changeOf('policy-mapping:revoke', stored, record), ...fallen],
+        warnings,
         decides: [mappingFence(stored.partnerId, stored.policyId)],
         // what was created since the count would stay active: an earlier commit shows here, a later one meets the fence
         holds: async (tx) => total(await this.countEach(stored, tx)) === fallen.length,

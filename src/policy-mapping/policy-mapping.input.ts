@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { orderOf } from '../shared/graphql/index.ts';
+import { KeyedInput, orderOf } from '../shared/graphql/index.ts';
 import type { PolicyMappingStatus } from './policy-mapping.record.ts';
 import { PolicyMappingStatusEnum } from './policy-mapping.type.ts';
 
@@ -10,7 +10,7 @@ const text = {
 };
 
 @InputType({ description: 'A request to stand under a policy.' })
-export class RequestPolicyMappingInput {
+export class RequestPolicyMappingInput extends KeyedInput {
   @Field(() => ID, {
     description:
       'The active partner that asks. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE, PARTNER_WITHOUT_GROUP.',
@@ -37,7 +37,7 @@ export class RequestPolicyMappingInput {
 }
 
 @InputType({ description: 'The approval of a request.' })
-export class ApprovePolicyMappingInput {
+export class ApprovePolicyMappingInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id} Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), EXTRACTORS_MISSING (see setBioExtractors), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE.`,
   })
@@ -48,7 +48,7 @@ export class ApprovePolicyMappingInput {
 }
 
 @InputType({ description: 'The rejection of a request.' })
-export class RejectPolicyMappingInput {
+export class RejectPolicyMappingInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id} Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED.`,
   })
@@ -64,7 +64,7 @@ export class RejectPolicyMappingInput {
 }
 
 @InputType({ description: 'The withdrawal of an approval.' })
-export class RevokePolicyMappingInput {
+export class RevokePolicyMappingInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id} Of its state: MAPPING_NOT_APPROVED, MAPPING_ALREADY_REVOKED, TOO_MANY_DEPENDANTS (more than 1,000 clients and keys).`,
   })

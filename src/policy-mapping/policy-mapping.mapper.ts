@@ -1,3 +1,4 @@
+import { withoutKey, type KeyedInput } from '../shared/graphql/index.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { PolicyMappingFilter, RequestPolicyMappingInput } from './policy-mapping.input.ts';
 import type { PolicyMappingRecord } from './policy-mapping.record.ts';
@@ -38,7 +39,8 @@ export function toTransition<T extends { expectedVersion?: number | null }>(inpu
 }
 
 /** What is named replaces what was there. */
-export function toIssuanceChange<T extends { id: string }>({ id, ...rest }: T) {
+export function toIssuanceChange<T extends KeyedInput & { id: string }>(input: T) {
+  const { id, ...rest } = withoutKey(input);
   return { ...rest, mapping: { id }, keepOthers: false };
 }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { JsonObject } from '../shared/graphql/index.ts';
+import { KeyedInput, JsonObject } from '../shared/graphql/index.ts';
 import type { PolicyType } from './policy.record.ts';
 import { PolicyTypeEnum } from './policy.type.ts';
 
@@ -15,7 +15,7 @@ const text = {
 };
 
 @InputType({ description: 'A new policy; it begins as a draft, valid for 200 years from now.' })
-export class CreatePolicyInput {
+export class CreatePolicyInput extends KeyedInput {
   @Field(() => ID, {
     description:
       'UUID of the active group that it belongs to. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE.',
@@ -42,7 +42,7 @@ export class CreatePolicyInput {
 }
 
 @InputType({ description: 'A change of a draft. Fields that are absent stay as they are.' })
-export class UpdatePolicyInput {
+export class UpdatePolicyInput extends KeyedInput {
   @Field(() => ID, {
     description: `${text.id} Published policies never change (POLICY_NOT_DRAFT), nor does anything in an inactive group (POLICY_GROUP_INACTIVE).`,
   })
@@ -70,7 +70,7 @@ export class UpdatePolicyInput {
 }
 
 @InputType({ description: 'A policy to copy, whatever its status.' })
-export class ClonePolicyInput {
+export class ClonePolicyInput extends KeyedInput {
   @Field(() => ID, { description: text.id })
   id!: string;
 
@@ -87,7 +87,7 @@ export class ClonePolicyInput {
 }
 
 @InputType({ description: 'A policy whose status is to change.' })
-export class PolicyTransitionInput {
+export class PolicyTransitionInput extends KeyedInput {
   @Field(() => ID, { description: text.id })
   id!: string;
 

@@ -1,3 +1,4 @@
+import { withoutKey } from '../shared/graphql/index.ts';
 import type {
   ClonePolicyInput,
   CreatePolicyInput,
@@ -12,7 +13,8 @@ export function toCreatePolicy({ groupId, dryRun, ...content }: CreatePolicyInpu
 }
 
 /** Absent stays absent; null means "clear", which the rules refuse. */
-export function toUpdatePolicy({ id, expectedVersion, dryRun, ...rest }: UpdatePolicyInput): UpdatePolicy {
+export function toUpdatePolicy(input: UpdatePolicyInput): UpdatePolicy {
+  const { id, expectedVersion, dryRun, ...rest } = withoutKey(input);
   const content: Partial<PolicyContent> = Object.fromEntries(
     Object.entries(rest).filter(([, value]: [string, unknown]) => value !== undefined),
   );

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../shared/graphql/index.ts';
+import { Arg, Mutation, Resolver } from 'type-graphql';
+import type { Caller } from '../shared/caller.ts';
+import { Acting } from '../shared/graphql/index.ts';
 import {
   ClonePolicyInput,
   CreatePolicyInput,
@@ -27,7 +28,7 @@ export class PolicyChangeResolver {
 
   @Mutation(() => CreatePolicyPayload, { description: 'Drafts a policy. For policy managers.' })
   createPolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => CreatePolicyInput, { description: 'The new policy.' }) input: CreatePolicyInput,
   ) {
     return CreatePolicyPayload.from(this.service.create(caller, toCreatePolicy(input)), toPolicy);
@@ -35,7 +36,7 @@ export class PolicyChangeResolver {
 
   @Mutation(() => UpdatePolicyPayload, { description: 'Changes a draft. For policy managers.' })
   updatePolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => UpdatePolicyInput, { description: 'What to change.' }) input: UpdatePolicyInput,
   ) {
     return UpdatePolicyPayload.from(this.service.update(caller, toUpdatePolicy(input)), toPolicy);
@@ -46,7 +47,7 @@ export class PolicyChangeResolver {
       'Drafts a copy of a policy, usually in another group. What is wrong with the content of the source is shown at `id`. For policy managers.',
   })
   clonePolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ClonePolicyInput, { description: 'What to copy, and where to.' }) input: ClonePolicyInput,
   ) {
     return ClonePolicyPayload.from(this.service.clone(caller, toClonePolicy(input)), toPolicy);
@@ -57,7 +58,7 @@ export class PolicyChangeResolver {
       'Publishes a draft: from then on partners can ask for it, and it never changes. Look at `policyPreview` first. Problems: POLICY_NOT_DRAFT, POLICY_GROUP_INACTIVE. For policy managers.',
   })
   publishPolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => PolicyTransitionInput, { description: 'Which one.' }) input: PolicyTransitionInput,
   ) {
     return PublishPolicyPayload.from(this.service.publish(caller, toPolicyTransition(input)), toPolicy);
@@ -68,7 +69,7 @@ export class PolicyChangeResolver {
       'Withdraws a published policy for ever. Look at `dependants` first: nobody may be approved for it or have asked for it. Problems: POLICY_IS_DRAFT, POLICY_INACTIVE (withdrawn already), POLICY_HAS_APPROVED_MAPPINGS, POLICY_HAS_REQUESTED_MAPPINGS. For policy managers.',
   })
   deactivatePolicy(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => PolicyTransitionInput, { description: 'Which one.' }) input: PolicyTransitionInput,
   ) {
     return DeactivatePolicyPayload.from(this.service.deactivate(caller, toPolicyTransition(input)), toPolicy);

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertAcceptable, problem, Refusal, type Problem } from '../shared/errors/index.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import { judgeVersion } from '../shared/version.rules.ts';
 import { getGroup, type GroupReaders, type GroupRef, type RelevantGroup } from './group-of-policy.ts';
 import { changedPolicy, newDraft, storedContent } from './policy-draft.ts';
@@ -67,14 +66,16 @@ export interface PolicyChangeServiceParts extends GroupReaders {
 /** From draft to activated to deactivated (contract 2.5): drafts can be changed, published policies never. */
 export class PolicyChangeService {
   private readonly parts: PolicyChangeServiceParts;
+  private readonly recall: Recall<PolicyRecord, Changed<PolicyRecord>>;
 
   constructor(parts: PolicyChangeServiceParts) {
     this.parts = parts;
+    this.recall = recallOf('policy', parts.store);
   }
 
   create(caller: Caller, input: CreatePolicy): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:create');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const type = policyTypeNamed(input.type);
       const problems = [...judgeGroupName(input.group), ...judgeType(input.type), ...judgePolicyContent(input, type)];
       if (type === null || problems.some(isShapeError)) throw new Refusal(problems);
@@ -85,7 +86,7 @@ export class PolicyChangeService {
   /** A new draft with the content of any policy, usually in another group. */
   clone(caller: Caller, { id, groupId, name, dryRun }: ClonePolicy): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:clone');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const ofName = name === undefined ? [] : judgePolicyContent({ name }, null);
       assertAcceptable(ofName);
       const source = await this.parts.reader.find(id);
@@ -98,7 +99,7 @@ export class PolicyChangeService {
 
   update(caller: Caller, input: UpdatePolicy): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:update');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.parts.reader.find(input.id);
       const problems = [...judgeGroupName(input.within), ...judgePolicyContent(input.content, stored?.type ?? null)];
       if (problems.some(isShapeError)) throw new Refusal(problems);
@@ -114,14 +115,14 @@ export class PolicyChangeService {
       const changed = this.changed(caller, policy, changes);
       if (input.dryRun) return { record: { ...changed, version: policy.version }, warnings };
       if (isDeepStrictEqual({ ...policy, ...changes }, policy)) return { record: policy, warnings };
-      await this.write(caller, 'policy:update', policy, changed, { relies: [reliance] });
+      await this.write(caller, 'policy:update', policy, changed, { relies: [reliance], warnings });
       return { record: changed, warnings };
     });
   }
 
   publish(caller: Caller, input: PolicyTransition): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:publish');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.parts.reader.find(input.id);
       const { policy, group, reliance } = await this.getInGroup(input, stored);
       assertAcceptable([...judgePlace(policy, group), ...judgeDraft(policy, 'PUBLISHED_ALREADY')]);
@@ -134,7 +135,7 @@ export class PolicyChangeService {
   /** Withdrawn for ever. Takes back what requests and approvals rely on, and counts them again inside the transaction. */
   deactivate(caller: Caller, { id, expectedVersion }: PolicyTransition): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:deactivate');
-    return untilFresh(async () => {
+    return this.parts.writer.once(caller, this.recall, async () => {
       const { reader, usage } = this.parts;
       const policy = await reader.find(id);
       if (policy === null) throw new Refusal([problem('POLICY_TO_DEACTIVATE_UNKNOWN', ['id'])]);
@@ -183,7 +184,7 @@ export class PolicyChangeService {
       now: this.parts.clock(),
     });
     if (input.dryRun) return { record: { ...policy, version: 0 }, warnings };
-    await this.write(caller, action, null, policy, { relies: [reliance] });
+    await this.write(caller, action, null, policy, { relies: [reliance], warnings });
     return { record: policy, warnings };
   }
 

@@ -14,6 +14,7 @@ import { deviceListRoutes } from './device-list.routes.ts';
 import { pairListRoutes } from './pair-list.routes.ts';
 import { partnerListRoutes } from './partner-list.routes.ts';
 import { answerLoginFailure, prefersPage } from './login-page.ts';
+import { takeIdempotencyKeys } from './idempotency-key.ts';
 import { issuanceRoutes, type IssuanceParts } from './issuance.routes.ts';
 import { partnerRoutes, type PartnerParts } from './partner.routes.ts';
 import { policyMappingRoutes, type PolicyMappingParts } from './policy-mapping.routes.ts';
@@ -45,6 +46,7 @@ export const restPrefix = '/v1/';
 /** The documented MOSIP endpoints, as a thin adapter over the same services that GraphQL uses. */
 export function restDoor(app: FastifyInstance, parts: RestParts): void {
   app.setErrorHandler((error, request, reply) => answerRestFailure(error, request, reply, parts.clock()));
+  takeIdempotencyKeys(app);
   app.register(
     (scope, _options, done) => {
       clientRoutes(scope, parts);

@@ -1,3 +1,5 @@
+import type { Intent } from './intent.ts';
+
 /** Who is asking. Made once per request, handed to every use case as its first argument. */
 export interface Caller {
   /** `preferred_username` of the token, else its `sub`. */
@@ -8,4 +10,6 @@ export interface Caller {
   readonly correlationId: string;
   /** Where the request came from, for the audit trail; null for what the gateway does by itself. */
   readonly sourceAddress: string | null;
+  /** Absent: what is asked for is done as often as it is asked for. */
+  readonly intent?: Intent;
 }

@@ -3,9 +3,19 @@ export interface Transaction {
   readonly kind: 'transaction';
 }
 
+interface WriteOptions {
+  /** Whether what `work` wrote last is there: asked when the answer to a commit was lost. */
+  readonly isDone?: (tx: Transaction) => Promise<boolean>;
+  /** How long the caller can wait for all of it. */
+  readonly patienceMs?: number;
+}
+
 export interface UnitOfWork {
-  /** `work` may run several times: the store retries it when another transaction came first. */
-  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * `work` may run several times: the store retries it when another transaction came first. An outage is UNAVAILABLE as
+   * long as nothing can have been written, and the problem OUTCOME_UNKNOWN where nobody can tell.
+   */
+  run<T>(work: (tx: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
 }
 
 /** A record with this id, or another unique value of it, is there already. */

@@ -1,8 +1,7 @@
-import type { ChangeWriter } from '../audit/index.ts';
+import { recallOf, type ChangeWriter } from '../audit/index.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Clock } from '../shared/clock.ts';
 import { PointReader } from '../shared/loader.ts';
-import { untilFresh } from '../shared/until-fresh.ts';
 import type { UserConsentRecord } from './user-consent.record.ts';
 import type { UserConsentStore } from './user-consent.store.ts';
 
@@ -27,21 +26,23 @@ export class UserConsentService {
   }
 
   /** Given once and for all: who agrees again has agreed before. */
-  give(caller: Caller): Promise<UserConsentRecord> {
-    return untilFresh(async () => {
+  async give(caller: Caller): Promise<UserConsentRecord> {
+    const { store, writer } = this.parts;
+    const { record } = await writer.once(caller, recallOf('userConsent', store), async () => {
       const given = await this.find(caller);
-      if (given !== null) return given;
+      if (given !== null) return { record: given, warnings: [] };
       const now = this.parts.clock();
       const consent = { id: caller.userId, givenAt: now, version: 1, createdAt: now, updatedAt: now };
-      await this.parts.writer.write(caller, {
+      await writer.write(caller, {
         kind: 'userConsent',
         action: 'user-consent:give',
         partnerId: null,
-        store: this.parts.store,
+        store,
         before: null,
         after: consent,
       });
-      return consent;
+      return { record: consent, warnings: [] };
     });
+    return record;
   }
 }

@@ -9,6 +9,8 @@ export type ApprovePolicyMappingInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, SELF_APPROVAL (where four eyes are demanded), EXTRACTORS_MISSING (see setBioExtractors), PARTNER_INACTIVE, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Who may act for a partner from now on. */
@@ -17,6 +19,8 @@ export type AssignPartnerOwnersInput = {
   expectedVersion: number;
   /** The partner. Problem: PARTNER_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** User ids (see `Viewer.id`), 1 to 100; they replace the present ones. Problems: REQUIRED, TOO_MANY, TOO_LONG, DUPLICATE_VALUE. */
   owners: Array<string>;
 };
@@ -133,6 +137,8 @@ export type ChangeApiKeyPolicyInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the key. Problems: API_KEY_NOT_FOUND, API_KEY_INACTIVE, PARTNER_INACTIVE. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The policy that it stands under from now on: one of the partner's group, approved for the partner. The one of now changes nothing. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_NOT_APPROVED, LABEL_TAKEN. */
   policyId: string | number;
 };
@@ -143,6 +149,8 @@ export type ChangePartnerStatusInput = {
   expectedVersion?: number | null | undefined;
   /** The partner. Problem: PARTNER_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** A policy to copy, whatever its status. */
@@ -153,6 +161,8 @@ export type ClonePolicyInput = {
   groupId: string | number;
   /** UUID of the policy. Problem: POLICY_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The name of the source when absent. Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
   name?: string | null | undefined;
 };
@@ -163,6 +173,8 @@ export type CreateApiKeyInput = {
   dryRun?: boolean | null | undefined;
   /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
   expiresAt?: string | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** What to call it, 1 to 36 characters, never used before by this partner under this policy. Problems: REQUIRED, TOO_LONG, INVALID_TEXT, LABEL_TAKEN. */
   label: string;
   /** The active partner that it is for. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE. */
@@ -177,6 +189,8 @@ export type CreateMispLicenseInput = {
   dryRun?: boolean | null | undefined;
   /** When it ends (UTC), not after its policy; absent: together with its policy. Problem: INVALID_EXPIRY. */
   expiresAt?: string | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The active MISP partner that it is for; it has one active licence at most. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED, PARTNER_INACTIVE, LICENSE_EXISTS. */
   partnerId: string | number;
   /** The policy that it stands under; absent: the one that the partner has been approved for longest. Problems: MAPPING_MISSING, MAPPING_NOT_APPROVED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
@@ -193,6 +207,8 @@ export type CreateOidcClientInput = {
   dryRun?: boolean | null | undefined;
   /** OAuth 2.0 grant types; `authorization_code`. Problem: UNSUPPORTED_GRANT_TYPE. */
   grantTypes: Array<string>;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** https URL of a picture, at most 2,048 characters; it is never fetched. Problems: REQUIRED, TOO_LONG, INVALID_LOGO_URI. */
   logoUri: string;
   /** Shown to people who log in; 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
@@ -215,6 +231,8 @@ export type CreatePolicyGroupInput = {
   description: string;
   /** Check everything and answer what would be, but write nothing. */
   dryRun?: boolean | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Unique in the whole system, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_GROUP_NAME_TAKEN. */
   name: string;
 };
@@ -231,6 +249,8 @@ export type CreatePolicyInput = {
   dryRun?: boolean | null | undefined;
   /** UUID of the active group that it belongs to. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
   groupId: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
   name: string;
   /** What it governs; cannot be changed later. */
@@ -273,6 +293,8 @@ export type DeactivateApiKeyInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the key. Problems: API_KEY_NOT_FOUND (absent or not yours), API_KEY_INACTIVE, PARTNER_INACTIVE (for its owners). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Which licence to switch off. */
@@ -281,6 +303,8 @@ export type DeactivateMispLicenseInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the licence. Problems: LICENSE_NOT_FOUND (absent or not yours), LICENSE_INACTIVE. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** How far eSignet has a client. */
@@ -306,6 +330,8 @@ export type MapPartnerPolicyGroupInput = {
   expectedVersion?: number | null | undefined;
   /** The partner. Problem: PARTNER_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The group whose policies it can ask for. Problems: POLICY_GROUP_NOT_FOUND, POLICY_GROUP_INACTIVE. */
   policyGroupId: string | number;
 };
@@ -470,6 +496,8 @@ export type PolicyGroupTransitionInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the group. Problem: POLICY_GROUP_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Which policy mappings to list; conditions add up. */
@@ -538,6 +566,8 @@ export type PolicyTransitionInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the policy. Problem: POLICY_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What a policy governs. */
@@ -582,6 +612,7 @@ export type ProblemCode =
   | 'ESIGNET_REFUSED'
   | 'EXTRACTORS_FIXED'
   | 'EXTRACTORS_MISSING'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'INVALID_ADDITIONAL_CONFIG'
   | 'INVALID_ADDITIONAL_INFO'
   | 'INVALID_BIOMETRIC'
@@ -594,6 +625,7 @@ export type ProblemCode =
   | 'INVALID_STATUS'
   | 'INVALID_TEXT'
   | 'INVALID_TRANSLATION'
+  | 'IN_PROGRESS'
   | 'LABEL_TAKEN'
   | 'LICENSE_EXISTS'
   | 'LICENSE_INACTIVE'
@@ -606,6 +638,7 @@ export type ProblemCode =
   | 'MAPPING_NOT_FOUND'
   | 'MAPPING_PENDING'
   | 'NOT_FOUND'
+  | 'OUTCOME_UNKNOWN'
   | 'PARTNER_ALREADY_INACTIVE'
   | 'PARTNER_ID_INVALID'
   | 'PARTNER_ID_TAKEN'
@@ -657,6 +690,8 @@ export type ProblemCode =
 export type RedeliverOidcClientInput = {
   /** Its `client_id`. Problem: NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** An organisation that registers. You will own it, unless you register as an administrator. */
@@ -673,6 +708,8 @@ export type RegisterPartnerInput = {
   email: string;
   /** Chosen by you, for ever: 1 to 36 characters without blanks. Problems: REQUIRED, PARTNER_ID_INVALID, TOO_LONG, PARTNER_ID_TAKEN. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Its language: ISO 639 code of three letters, for instance `fra`. Problem: INVALID_LANGUAGE. */
   language?: string | null | undefined;
   /** http or https address of a picture, at most 256 characters. Problems: TOO_LONG, INVALID_LOGO_URI. */
@@ -691,6 +728,8 @@ export type RejectPolicyMappingInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_ALREADY_APPROVED, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Why, for the partner; 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
   reason: string;
 };
@@ -699,6 +738,8 @@ export type RejectPolicyMappingInput = {
 export type RequestPolicyMappingInput = {
   /** Check everything and answer what would be, but write nothing. */
   dryRun?: boolean | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The active partner that asks. Problems: REQUIRED, PARTNER_NOT_FOUND, PARTNER_INACTIVE, PARTNER_WITHOUT_GROUP. */
   partnerId: string | number;
   /** The activated policy that is asked for, one of the partner's group. Problems: REQUIRED, POLICY_NOT_FOUND, POLICY_NOT_IN_GROUP, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE, MAPPING_PENDING, MAPPING_ALREADY_APPROVED. */
@@ -715,6 +756,8 @@ export type RevokePolicyMappingInput = {
   expectedVersion?: number | null | undefined;
   /** UUID of the policy mapping. Problem: MAPPING_NOT_FOUND. Of its state: MAPPING_NOT_APPROVED, MAPPING_ALREADY_REVOKED, TOO_MANY_DEPENDANTS (more than 1,000 clients and keys). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Why, for the partner; becomes the reason of its clients too. 1 to 1,000 characters. Problems: REQUIRED, TOO_LONG, INVALID_TEXT. */
   reason: string;
 };
@@ -727,6 +770,8 @@ export type SetBioExtractorsInput = {
   extractors: Array<BioExtractorInput>;
   /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, EXTRACTORS_FIXED (the mapping is approved: whoever approved it has seen them). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** The types of credentials that are issued to a partner under a policy. */
@@ -737,6 +782,8 @@ export type SetCredentialTypesInput = {
   expectedVersion: number;
   /** UUID of the policy mapping. Problems: MAPPING_NOT_FOUND, PARTNER_INACTIVE, MAPPING_ALREADY_REJECTED, MAPPING_ALREADY_REVOKED, PARTNER_TYPE_NOT_ALLOWED, POLICY_NOT_IN_GROUP, POLICY_TYPE_NOT_ALLOWED, POLICY_INACTIVE, POLICY_EXPIRED, POLICY_GROUP_INACTIVE. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Whom to turn to at a partner from now on. */
@@ -747,11 +794,13 @@ export type SetPartnerContactsInput = {
   expectedVersion: number;
   /** The partner. Problem: PARTNER_NOT_FOUND (absent or not yours). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** How bad a problem is. */
 export type Severity =
-  /** Nothing was written. */
+  /** Nothing was written; with OUTCOME_UNKNOWN nobody can tell. */
   | 'ERROR'
   /** It was done; think again about this part. */
   | 'WARNING';
@@ -770,6 +819,8 @@ export type UpdateOidcClientInput = {
   grantTypes?: Array<string> | null | undefined;
   /** Its `client_id`. Problem: NOT_FOUND (absent or not yours). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** https URL of a picture, at most 2,048 characters; it is never fetched. Problems: REQUIRED, TOO_LONG, INVALID_LOGO_URI. */
   logoUri?: string | null | undefined;
   /** Shown to people who log in; 1 to 256 characters. Problems: REQUIRED, TOO_LONG, INVALID_NAME. */
@@ -798,6 +849,8 @@ export type UpdatePartnerInput = {
   expectedVersion: number;
   /** The partner. Problem: PARTNER_NOT_FOUND (absent or not yours). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** http or https address of a picture, at most 256 characters. Problems: TOO_LONG, INVALID_LOGO_URI. Null removes it. */
   logoUrl?: string | null | undefined;
 };
@@ -812,6 +865,8 @@ export type UpdatePolicyGroupInput = {
   expectedVersion: number;
   /** UUID of the group. Problem: POLICY_GROUP_NOT_FOUND. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Unique in the whole system, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_GROUP_NAME_TAKEN. */
   name?: string | null | undefined;
 };
@@ -830,6 +885,8 @@ export type UpdatePolicyInput = {
   expectedVersion: number;
   /** UUID of the policy. Problem: POLICY_NOT_FOUND. Published policies never change (POLICY_NOT_DRAFT), nor does anything in an inactive group (POLICY_GROUP_INACTIVE). */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** Unique within the group, 1 to 128 characters; upper and lower case differ. Problems: REQUIRED, TOO_LONG, INVALID_NAME, POLICY_NAME_TAKEN. */
   name?: string | null | undefined;
 };
@@ -842,6 +899,8 @@ export type UploadCaCertificateInput = {
   domain: CertificateDomain;
   /** Check everything and answer what would be, but write nothing. */
   dryRun?: boolean | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** The certificate of a partner. */
@@ -852,6 +911,8 @@ export type UploadPartnerCertificateInput = {
   domain: CertificateDomain;
   /** Check everything and answer what would be, but write nothing. */
   dryRun?: boolean | null | undefined;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
   /** The partner. Problems: PARTNER_NOT_FOUND, PARTNER_INACTIVE, POLICY_GROUP_REQUIRED. */
   partnerId: string | number;
 };

@@ -4,11 +4,13 @@ import { clientProblems } from './catalogue/clients.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { issuanceProblems } from './catalogue/issuance.ts';
 import { mappingProblems } from './catalogue/mappings.ts';
+import { outcomeProblems } from './catalogue/outcomes.ts';
 import { partnerProblems } from './catalogue/partners.ts';
 import { policyProblems } from './catalogue/policies.ts';
 
 /** One catalogue; each part of the gateway has its own page of it. Steps are compared within one request only. */
 export const problemCatalogue = {
+  ...outcomeProblems,
   ...clientProblems,
   ...policyProblems,
   ...partnerProblems,

@@ -13,7 +13,7 @@ registerEnumType(SeverityEnum, {
   name: 'Severity',
   description: 'How bad a problem is.',
   valuesConfig: {
-    ERROR: { description: 'Nothing was written.' },
+    ERROR: { description: 'Nothing was written; with OUTCOME_UNKNOWN nobody can tell.' },
     WARNING: { description: 'It was done; think again about this part.' },
   },
 });

@@ -1,6 +1,7 @@
 export { Collection, countLimit, ReadCollection, type DocumentOf, type StoredRecord } from './collection.ts';
 export { createFences } from './fences.ts';
 export { given } from './given.ts';
+export { isDuplicateKey } from './outage.ts';
 export { partnerCondition } from './partner-condition.ts';
 export { document, oneOf, recordModel, text, textOrNull, texts, time } from './record-model.ts';
 export { Report, type Join } from './report.ts';

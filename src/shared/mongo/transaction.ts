@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { Failure } from '../errors/index.ts';
-import { isBrokenSocket } from './outage.ts';
 import type { Transaction, UnitOfWork } from '../unit-of-work.ts';
+import { Attempt, outcomeUnknown } from './attempt.ts';
+import { isBrokenSocket } from './outage.ts';
 
 /** The driver's own `withTransaction` goes on for 120 s, which no caller waits for. */
-const writeBudgetMs = 5_000;
+const retryBudgetMs = 2_000;
+const usualPatienceMs = 3_000;
 const firstPauseMs = 5;
 const longestPauseMs = 250;
 
@@ -28,51 +30,87 @@ const transactionOptions = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', journal: true },
   readPreference: 'primary',
-  maxCommitTimeMS: writeBudgetMs,
+  maxCommitTimeMS: usualPatienceMs,
 } as const;
 
+type Work<T> = (tx: Transaction) => Promise<T>;
+
 export function createUnitOfWork(connection: Connection): UnitOfWork {
+  const inSession = <T>(work: (session: ClientSession) => Promise<T>): Promise<T> =>
+    connection.getClient().withSession({ defaultTransactionOptions: transactionOptions }, work);
   return {
-    run: (work) =>
-      connection.getClient().withSession({ defaultTransactionOptions: transactionOptions }, async (session) => {
-        const deadline = performance.now() + writeBudgetMs;
-        for (let tries = 0; ; tries += 1) {
-          try {
-            return await once(session, work, deadline);
-          } catch (error) {
-            if (!isTransient(error)) throw error;
-            if (performance.now() > deadline) throw new Failure('UNAVAILABLE', { cause: error });
-            await pause(jittered(tries));
-          }
-        }
-      }),
+    run: (work, { isDone, patienceMs = usualPatienceMs } = {}) => {
+      const attempt = new Attempt();
+      return attempt.within(
+        patienceMs,
+        inSession((session) => untilWritten(session, work, attempt, isDone)),
+      );
+    },
   };
 }
 
-async function once<T>(session: ClientSession, work: (tx: Transaction) => Promise<T>, deadline: number): Promise<T> {
+async function untilWritten<T>(
+  session: ClientSession,
+  work: Work<T>,
+  attempt: Attempt,
+  isDone: Work<boolean> | undefined,
+): Promise<T> {
+  const deadline = performance.now() + retryBudgetMs;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const result = await prepared(session, work);
+      attempt.beginCommit();
+      if (!(await commit(session, deadline))) await assertThere(session, isDone);
+      return result;
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      attempt.endCommit();
+      if (performance.now() > deadline) throw new Failure('UNAVAILABLE', { cause: error });
+      await pause(jittered(tries));
+    }
+  }
+}
+
+async function prepared<T>(session: ClientSession, work: Work<T>): Promise<T> {
   session.startTransaction();
-  let result: T;
   try {
-    result = await work(new MongoTransaction(session));
+    return await work(new MongoTransaction(session));
   } catch (error) {
     // the server forgets an abandoned transaction by itself
     await session.abortTransaction().catch(() => undefined);
     throw error;
   }
-  await commit(session, deadline);
-  return result;
 }
 
-/** Committing twice is harmless, so an answer that did not arrive is asked for again. */
-async function commit(session: ClientSession, deadline: number): Promise<void> {
+/** Committing twice is harmless, so an answer that did not arrive is asked for again. False when it never came. */
+async function commit(session: ClientSession, deadline: number): Promise<boolean> {
   for (let tries = 0; ; tries += 1) {
     try {
       await session.commitTransaction();
-      return;
+      return true;
     } catch (error) {
-      if (!isUnknownOutcome(error) || performance.now() > deadline) throw error;
+      if (!isUnknownOutcome(error)) throw error;
+      if (performance.now() > deadline) return false;
       await pause(jittered(tries));
     }
+  }
+}
+
+/** Reads back what a commit without an answer has done, by the session's next transaction: it ends the one before. */
+async function assertThere(session: ClientSession, isDone: Work<boolean> | undefined): Promise<void> {
+  const found = isDone === undefined ? null : await readBack(session, isDone);
+  if (found === null) throw outcomeUnknown();
+  if (!found) throw new Failure('UNAVAILABLE');
+}
+
+/** Null when that cannot be read either. */
+async function readBack(session: ClientSession, isDone: Work<boolean>): Promise<boolean | null> {
+  try {
+    const found = await prepared(session, isDone);
+    await session.commitTransaction();
+    return found;
+  } catch {
+    return null;
   }
 }
 

@@ -1,0 +1,116 @@
+import { judgeKey, KeyBusy, type IdempotencyStore, type KeptIntent, type Reference } from '../idempotency/index.ts';
+import type { Caller } from '../shared/caller.ts';
+import type { Changed } from '../shared/changed.ts';
+import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
+import type { Intent } from '../shared/intent.ts';
+import type { Transaction } from '../shared/unit-of-work.ts';
+import { contended, untilFresh } from '../shared/until-fresh.ts';
+import type { SubjectKind } from './audit.record.ts';
+import type { AuditedRecord, AuditTrail } from './audit.service.ts';
+
+/** How a use case gives an answer for the second time: from the record as it was left then. */
+export interface Recall<R extends AuditedRecord, T> {
+  readonly kind: SubjectKind;
+  readonly store: { findByIds(ids: readonly string[]): Promise<R[]> };
+  readonly recordOf: (result: T) => R;
+  readonly answer: (record: R, warnings: readonly Problem[]) => T | Promise<T>;
+}
+
+/** For use cases whose answer is the record. */
+export function recallOf<R extends AuditedRecord>(
+  kind: SubjectKind,
+  store: Recall<R, Changed<R>>['store'],
+): Recall<R, Changed<R>> {
+  return { kind, store, recordOf: ({ record }) => record, answer: (record, warnings) => ({ record, warnings }) };
+}
+
+/** Does what a caller names by an idempotency key once, and answers the same when it is sent again. */
+export class Intents {
+  private readonly store: IdempotencyStore;
+  private readonly trail: AuditTrail;
+  /** What came of requests that are being worked on. */
+  private readonly written = new WeakSet<Intent>();
+  private readonly spent = new WeakMap<Intent, KeptIntent>();
+
+  constructor(store: IdempotencyStore, trail: AuditTrail) {
+    this.store = store;
+    this.trail = trail;
+  }
+
+  /** In the transaction that does it: what is not done is not kept, so a refusal does not use the key up. */
+  async keep(tx: Transaction | null, caller: Caller, reference: Reference): Promise<void> {
+    const { intent } = caller;
+    if (intent === undefined) return;
+    await this.store.keep(tx, caller, intent, reference, this.spent.get(intent) ?? null);
+    this.written.add(intent);
+  }
+
+  async once<R extends AuditedRecord, T extends Changed<unknown>>(
+    caller: Caller,
+    recall: Recall<R, T>,
+    attempt: () => Promise<T>,
+  ): Promise<T> {
+    const { intent } = caller;
+    if (intent === undefined) return untilFresh(attempt);
+    assertAcceptable(judgeKey(intent.key));
+    const known = () => this.recalled(caller, intent, recall);
+    const tryOnce = async (): Promise<T> => {
+      this.written.delete(intent);
+      const answer = await known();
+      if (answer !== null) return answer;
+      const result = await unlessKnown(attempt, known);
+      // nothing had to be changed: that is what came of it
+      if (!this.written.has(intent))
+        await this.keep(null, caller, referenceTo(recall.recordOf(result), result.warnings));
+      return result;
+    };
+    return untilFresh(tryOnce, (error) => (error instanceof KeyBusy ? refusalFor('IN_PROGRESS') : contended()));
+  }
+
+  /** What was done was taken back again. */
+  async forget(caller: Caller): Promise<void> {
+    if (caller.intent !== undefined) await this.store.forget(caller, caller.intent);
+  }
+
+  private async recalled<R extends AuditedRecord, T>(
+    caller: Caller,
+    intent: Intent,
+    { kind, store, answer }: Recall<R, T>,
+  ): Promise<T | null> {
+    const kept = await this.store.find(caller, intent);
+    if (kept === null) return null;
+    const { id, version, warnings } = kept.reference;
+    if (kept.fingerprint !== intent.fingerprint) throw refusalFor('IDEMPOTENCY_KEY_REUSED');
+    const [record] = await store.findByIds([id]);
+    if (record !== undefined && record.version >= version) {
+      return answer(await this.trail.stateAt(kind, record, version), warnings);
+    }
+    this.spent.set(intent, kept);
+    return null;
+  }
+}
+
+/** What a first request has just done may be why the second one is refused: that one's answer counts then. */
+async function unlessKnown<T>(attempt: () => Promise<T>, known: () => Promise<T | null>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const answer = await known().catch(() => null);
+    if (answer === null) throw error;
+    return answer;
+  }
+}
+
+export function referenceTo(record: AuditedRecord, warnings: readonly Problem[]): Reference {
+  return { id: record.id, version: record.version, warnings };
+}
+
+const helpFor = {
+  IDEMPOTENCY_KEY_REUSED: 'Use a new key for every request that is another one.',
+  IN_PROGRESS: 'Send it again in a moment.',
+} as const satisfies Partial<Record<Reason, string>>;
+
+function refusalFor(reason: keyof typeof helpFor): Refusal {
+  return new Refusal([problem(reason, ['idempotencyKey'], { help: helpFor[reason] })]);
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Caller } from '../shared/caller.ts';
+import type { Intent } from '../shared/intent.ts';
+import { isDuplicateKey, sessionOf } from '../shared/mongo/index.ts';
+import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
+import { idempotencyModel, type KeptIntentDocument } from './idempotency.model.ts';
+import type { KeptIntent, Reference } from './idempotency.record.ts';
+
+/** Another request with the same key is being written at this moment. */
+export class KeyBusy extends StaleDecision {}
+
+export class IdempotencyStore {
+  private readonly model: Model<KeptIntentDocument>;
+
+  constructor(connection: Connection) {
+    this.model = idempotencyModel(connection);
+  }
+
+  async find(caller: Caller, { key }: Intent): Promise<KeptIntent | null> {
+    const found = await this.model.findById(idOf(caller, key)).lean();
+    return found === null ? null : { id: found._id, fingerprint: found.fingerprint, reference: found.reference };
+  }
+
+  /**
+   * In the transaction of the write, before everything else: of several with one key only one comes through. Takes the
+   * place of `spent`, whose record is gone. Throws KeyBusy when another one holds the key.
+   */
+  async keep(
+    tx: Transaction | null,
+    caller: Caller,
+    { key, fingerprint }: Intent,
+    reference: Reference,
+    spent: KeptIntent | null,
+  ): Promise<void> {
+    const _id = idOf(caller, key);
+    // without a spent one nothing matches, and a second insert fails
+    const place = { _id, fingerprint: spent?.fingerprint ?? '', 'reference.version': spent?.reference.version ?? 0 };
+    try {
+      await this.model.replaceOne(
+        place,
+        { _id, fingerprint, reference, keptAt: new Date() },
+        { upsert: true, ...(tx === null ? {} : { session: sessionOf(tx) }) },
+      );
+    } catch (error) {
+      if (isDuplicateKey(error) || isWriteConflict(error)) throw new KeyBusy(_id, { cause: error });
+      throw error;
+    }
+  }
+
+  /** What came of it was taken back: the key is free for something better. */
+  async forget(caller: Caller, { key, fingerprint }: Intent): Promise<void> {
+    await this.model.deleteOne({ _id: idOf(caller, key), fingerprint });
+  }
+}
+
+/** Keys of different callers have nothing to do with each other. */
+function idOf({ userId }: Caller, key: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([userId, key]))
+    .digest('base64url');
+}
+
+const writeConflict = 112;
+
+function isWriteConflict(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === writeConflict;
+}

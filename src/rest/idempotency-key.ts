@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { intentOf } from '../shared/intent.ts';
+
+const header = 'idempotency-key';
+
+/** A request that its sender names by a key is done once. What only reads does not ask for it. */
+export function takeIdempotencyKeys(scope: FastifyInstance): void {
+  scope.addHook('preHandler', (request, _reply, done) => {
+    const key = request.headers[header];
+    if (typeof key === 'string' && request.caller !== null) {
+      const { method, routeOptions, params } = request;
+      const name = `${method} ${routeOptions.url ?? ''}`;
+      request.caller = { ...request.caller, intent: intentOf(plainKey(key), name, [params, contentOf(request)]) };
+    }
+    done();
+  });
+}
+
+/** The draft of the header has a quoted string; people send plain ones. */
+function plainKey(key: string): string {
+  const quoted = /^"(.*)"$/.exec(key.trim());
+  return quoted?.[1] ?? key;
+}
+
+/** Around it stand times of sending, which differ when it is sent again. */
+function contentOf({ body }: FastifyRequest): unknown {
+  return typeof body === 'object' && body !== null && 'request' in body ? body.request : null;
+}

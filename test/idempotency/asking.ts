@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { TestGateway } from '../support/gateway.ts';
+import type { Session } from '../support/session.ts';
+
+interface Answer {
+  readonly problems: { code: string; path: string[]; help: string | null }[];
+  readonly [entity: string]: unknown;
+}
+
+/** Members of the entity of each payload that a test looks at, where it is not `id version`. */
+const selections: Readonly<Record<string, string>> = {
+  issued: '{ value apiKey { id version } }',
+  issuedLicense: '{ value mispLicense { id version } }',
+  oidcClient: '{ id version name status updatedAt redirectUris delivery { state } }',
+  caCertificate: '{ id }',
+  partnerCertificate: '{ id signedPem }',
+};
+
+/** One change by name, as any client writes it. */
+export async function change(
+  gateway: Pick<TestGateway, 'url'>,
+  { token }: Pick<Session, 'token'>,
+  mutation: string,
+  input: object,
+  entity = 'oidcClient',
+): Promise<Answer> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  const named = entity === 'issuedLicense' ? 'issued' : entity;
+  const shown = `${named} ${selections[entity] ?? '{ id version }'}`;
+  const query = `mutation ($input: ${inputTypes[mutation] ?? `${type}Input`}!) { ${mutation}(input: $input) { ${shown} problems { code path help } } }`;
+  const answer = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data, errors } = (await answer.json()) as { data: Record<string, Answer> | null; errors?: unknown };
+  const result = data?.[mutation];
+  if (result === undefined) throw new Error(JSON.stringify(errors));
+  return result;
+}
+
+/** Those that are not called like their mutation. */
+const inputTypes: Readonly<Record<string, string>> = {
+  activatePartner: 'ChangePartnerStatusInput',
+  deactivatePartner: 'ChangePartnerStatusInput',
+  activatePolicyGroup: 'PolicyGroupTransitionInput',
+  deactivatePolicyGroup: 'PolicyGroupTransitionInput',
+  publishPolicy: 'PolicyTransitionInput',
+  deactivatePolicy: 'PolicyTransitionInput',
+};
+
+export const newKey = (): string => randomUUID();
+
+export const codesOf = ({ problems }: Answer): string[] => problems.map(({ code }) => code);

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { deriveClientId } from '../../src/oidc-client/client-id.ts';
+import { demoIds } from '../../src/app/demo-data.ts';
+import { goodClient } from '../support/client-input.ts';
+import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import type { Session } from '../support/session.ts';
+import { change, codesOf, newKey } from './asking.ts';
+
+let esignet: FakeEsignet;
+let gateway: TestGateway;
+let partner: Session;
+let admin: Session;
+
+beforeAll(async () => {
+  esignet = await startFakeEsignet('java-1');
+  gateway = await startTestGateway(esignet.settings);
+  [partner, admin] = await Promise.all([gateway.as('partner'), gateway.as('admin')]);
+});
+
+afterEach(() => {
+  esignet.misbehave(null);
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  await esignet.stop();
+});
+
+const create = (input: object, session = partner) => change(gateway, session, 'createOidcClient', input);
+const update = (input: object, session = partner) => change(gateway, session, 'updateOidcClient', input);
+const keys = () => gateway.database.db.collection('idempotencyKeys');
+const keyed = (changes = {}) => ({ ...goodClient(changes), idempotencyKey: newKey() });
+const at = (path: string[], code: string) => ({ problems: [expect.objectContaining({ code, path })] });
+const ofKey = (code: string) => at(['input', 'idempotencyKey'], code);
+
+interface Client {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+}
+const clientOf = (answer: Readonly<Record<string, unknown>>): Client => answer.oidcClient as Client;
+
+describe('64 identical creates at once with one key', () => {
+  it('make one client, one audit entry and one call to eSignet, and all get the same answer', async () => {
+    const input = keyed({ redirectUris: ['http://127.0.0.1/cb'] });
+    const answers = await Promise.all(Array.from({ length: 64 }, () => create(input)));
+    const [first] = answers;
+    expect(first).toMatchObject({
+      oidcClient: { version: 1, delivery: { state: 'DELIVERED' } },
+      problems: [{ code: 'UNWISE_REDIRECT_URI' }],
+    });
+    for (const answer of answers) expect(answer).toEqual(first);
+    const { id } = clientOf(first ?? {});
+    expect(await gateway.database.db.collection('auditEntries').countDocuments({ aggregate: `oidcClient:${id}` })).toBe(
+      1,
+    );
+    expect(esignet.calls.filter((call) => call.id === id)).toHaveLength(1);
+  });
+});
+
+describe('a request with a key', () => {
+  it('gets its first answer again after the record has moved on', async () => {
+    const input = keyed({ name: 'As it was' });
+    const first = await create(input);
+    const { id } = clientOf(first);
+    await update({ id, expectedVersion: 1, name: 'Renamed' });
+    await update({ id, expectedVersion: 2, name: 'Renamed again', status: 'INACTIVE' });
+    const again = await create(input);
+    expect(again).toEqual(first);
+    expect(again.oidcClient).toMatchObject({ name: 'As it was', version: 1, status: 'ACTIVE' });
+  });
+
+  it('is the same request whatever the order of its members', async () => {
+    const input = keyed();
+    const first = await create(input);
+    const reordered = Object.fromEntries(Object.entries(input).reverse());
+    expect(await create(reordered)).toEqual(first);
+  });
+
+  it('is refused when the key has named another one, and writes nothing', async () => {
+    const input = keyed();
+    const { id } = clientOf(await create(input));
+    const before = await gateway.database.dump();
+    expect(await create({ ...input, name: 'Another' })).toMatchObject({
+      oidcClient: null,
+      ...ofKey('IDEMPOTENCY_KEY_REUSED'),
+    });
+    const other = { id, expectedVersion: 1, name: 'Another', idempotencyKey: input.idempotencyKey };
+    expect(await update(other)).toMatchObject({ oidcClient: null, ...ofKey('IDEMPOTENCY_KEY_REUSED') });
+    expect(await gateway.database.dump()).toEqual(before);
+  });
+
+  it('has nothing to do with the same key of somebody else', async () => {
+    const idempotencyKey = newKey();
+    const [one, other] = [
+      await create({ ...goodClient(), idempotencyKey }),
+      await create({ ...goodClient(), idempotencyKey }, admin),
+    ];
+    expect([codesOf(one), codesOf(other)]).toEqual([[], []]);
+    expect(clientOf(one).id).not.toBe(clientOf(other).id);
+  });
+
+  it('may be mended after a refusal, and after a dry run', async () => {
+    const input = keyed();
+    expect(codesOf(await create({ ...input, redirectUris: [] }))).toEqual(['REQUIRED']);
+    expect(codesOf(await create({ ...input, dryRun: true, name: 'Only trying' }))).toEqual([]);
+    expect(codesOf(await create(input))).toEqual([]);
+  });
+
+  it('is remembered when there was nothing to change', async () => {
+    const { id } = clientOf(await create(goodClient({ name: 'Same' })));
+    const input = { id, expectedVersion: 1, name: 'Same', idempotencyKey: newKey() };
+    const first = await update(input);
+    expect(first.oidcClient).toMatchObject({ version: 1 });
+    await update({ id, expectedVersion: 1, name: 'Other' });
+    expect(await update(input)).toEqual(first);
+  });
+
+  it('that eSignet refuses leaves its key to a better one', async () => {
+    const input = keyed();
+    esignet.misbehave(() => ({ reply: { status: 200, body: { errors: [{ errorCode: 'invalid_uri' }] } } }));
+    expect(codesOf(await create(input))).toEqual(['ESIGNET_REFUSED']);
+    esignet.misbehave(null);
+    expect(codesOf(await create({ ...input, logoUri: 'https://bank.example.com/other.png' }))).toEqual([]);
+  });
+
+  it('makes no second client when the memory of it is lost: the public key is one of a kind', async () => {
+    const input = keyed();
+    const { id } = clientOf(await create(input));
+    await keys().deleteMany({});
+    expect(codesOf(await create(input))).toEqual(['PUBLIC_KEY_REGISTERED']);
+    expect(await gateway.database.db.collection<{ _id: string }>('oidcClients').countDocuments({ _id: id })).toBe(1);
+  });
+
+  it('learns what came of it when its sender hung up', async () => {
+    const input = keyed();
+    const id = deriveClientId(input.publicKey as Parameters<typeof deriveClientId>[0]);
+    esignet.misbehave(() => ({ delayMs: 300 }));
+    const hungUp = new AbortController();
+    const query = 'mutation ($input: CreateOidcClientInput!) { createOidcClient(input: $input) { problems { code } } }';
+    const lost = fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      signal: hungUp.signal,
+      headers: { authorization: `Bearer ${partner.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input } }),
+    });
+    await sleep(100);
+    hungUp.abort();
+    await expect(lost).rejects.toThrow();
+    expect(await create(input)).toMatchObject({ oidcClient: { id, version: 1 }, problems: [] });
+  });
+});
+
+describe('a key', () => {
+  it.each([
+    ['', 'REQUIRED'],
+    ['  ', 'REQUIRED'],
+    ['k'.repeat(256), 'TOO_LONG'],
+  ])('%j is refused', async (idempotencyKey, code) => {
+    expect(await create({ ...goodClient(), idempotencyKey })).toMatchObject({ oidcClient: null, ...ofKey(code) });
+  });
+
+  it.each(['k'.repeat(255), 'schlüssel-😀', '$where', '{"$ne":null}'])('%j is as good as any', async (text) => {
+    const input = { ...goodClient(), idempotencyKey: text };
+    const first = await create(input);
+    expect(codesOf(first)).toEqual([]);
+    expect(await create(input)).toEqual(first);
+  });
+
+  it('that another request holds at this moment is said to be in use', async () => {
+    const input = keyed();
+    const _id = createHash('sha256')
+      .update(JSON.stringify(['partner', input.idempotencyKey]))
+      .digest('base64url');
+    const session = gateway.database.client.startSession();
+    try {
+      session.startTransaction();
+      await keys().insertOne({ _id } as object, { session });
+      expect(await create(input)).toMatchObject({ oidcClient: null, ...ofKey('IN_PROGRESS') });
+      await session.abortTransaction();
+      expect(codesOf(await create(input))).toEqual([]);
+    } finally {
+      await session.endSession();
+    }
+  }, 20_000);
+
+  it('is kept for a day, by reference and without a secret', async () => {
+    const { id: partnerId } = await gateway.world.partner();
+    const { id: policyId } = await gateway.world.approvedPolicy({ id: partnerId });
+    const input = { partnerId, policyId, label: 'one', idempotencyKey: newKey() };
+    const first = await change(gateway, admin, 'createApiKey', input, 'issued');
+    const { value } = first.issued as { value: string };
+    expect(value).toHaveLength(43);
+    expect(await change(gateway, admin, 'createApiKey', input, 'issued')).toEqual(first);
+    const kept = JSON.stringify(await keys().find().toArray());
+    for (const secret of [value, input.idempotencyKey, goodClient().logoUri]) expect(kept).not.toContain(secret);
+    const indexes = await keys().indexes();
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { keptAt: 1 }, expireAfterSeconds: 86_400 }));
+  });
+});
+
+describe('REST', () => {
+  const post = (body: object, header: Record<string, string>) =>
+    fetch(`${gateway.url}/v1/partnermanager/oidc/client`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${partner.token}`, 'content-type': 'application/json', ...header },
+      body: JSON.stringify(body),
+    });
+  const wrapped = (changes = {}) => {
+    const { publicKey, name, logoUri, redirectUris, grantTypes, clientAuthMethods } = goodClient(changes);
+    const request = {
+      name,
+      publicKey,
+      policyId: demoIds.policy,
+      authPartnerId: demoIds.partner,
+      logoUri,
+      redirectUris,
+      grantTypes,
+      clientAuthMethods,
+    };
+    return { requesttime: new Date().toISOString(), request };
+  };
+
+  it('takes the key from the header, and looks at the request alone', async () => {
+    const body = wrapped();
+    const key = newKey();
+    const first = (await (await post(body, { 'idempotency-key': key })).json()) as { response: unknown };
+    expect(first).toMatchObject({ response: { status: 'ACTIVE' }, errors: [] });
+    const later = { ...body, requesttime: new Date(Date.now() + 1_000).toISOString(), id: 'another' };
+    // the draft of the header has it in quotes
+    const again = await post(later, { 'idempotency-key': `"${key}"` });
+    expect(await again.json()).toMatchObject({ response: first.response, errors: [] });
+
+    const other = await post({ ...body, request: { ...body.request, name: 'Other' } }, { 'idempotency-key': key });
+    expect(other.status).toBe(422);
+    expect(await other.json()).toMatchObject({ response: null, errors: [{ errorCode: 'PMS_COR_002' }] });
+    // without a key the public key is what tells that it is the same
+    expect(await (await post(body, {})).json()).toMatchObject({ errors: [{ errorCode: 'PMS_ESI_001' }] });
+  });
+
+  it('does it once for 64 that come at once', async () => {
+    const body = wrapped();
+    const key = newKey();
+    const answers = await Promise.all(Array.from({ length: 64 }, () => post(body, { 'idempotency-key': key })));
+    const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as { response: unknown }[];
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(bodies.map(({ response }) => JSON.stringify(response))).size).toBe(1);
+    expect(bodies[0]).toMatchObject({ response: { status: 'ACTIVE' } });
+  });
+});
