@@ -45,7 +45,7 @@ const kinds = [
   'activate',
 ] as const;
 const troubles = ['kill', 'cut', 'refuse', 'stall', 'slow', 'at-command', 'at-command', 'fail', 'fail'] as const;
-const operationsPerDisturbance = 30;
+const operationsPerDisturbance = 40;
 const shareOfRefused = 0.06;
 const esignetCalls = 997;
 const shareOfEsignetFaults = 0.3;

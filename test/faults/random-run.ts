@@ -5,7 +5,7 @@ import type { DialectName } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { createClient, updateClient, type Door } from '../support/faults/calls.ts';
 import { takeDump, type Dump } from '../support/faults/dump.ts';
-import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
+import { createFaultWorld, type FaultWorld } from '../support/faults/fault-world.ts';
 import type { Observation, Outcome } from '../support/faults/history.ts';
 import { TestClientDocument, type CreateOidcClientInput } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
@@ -108,8 +108,7 @@ class RandomRun {
         this.disturbing = earlier.then(() => disturb(this.world.gateways, due));
         await earlier;
       }
-      await this.untilUp(this.world.gateways[step.gateway]);
-      await this.take(step);
+      await this.take({ ...step, gateway: await this.oneThatIsUp(step.gateway) });
     }
   }
 
@@ -198,9 +197,16 @@ class RandomRun {
     return session;
   }
 
-  private async untilUp(gateway: FaultyGateway | undefined): Promise<void> {
+  /** The one that was meant, or as a balancer does it another. */
+  private async oneThatIsUp(meant: number): Promise<number> {
     const deadline = performance.now() + upLimitMs;
-    while (gateway?.isUp() === false && performance.now() < deadline) await sleep(20);
+    while (performance.now() < deadline) {
+      const order = [meant, ...Array.from({ length: gateways }, (_, index) => index)];
+      const found = order.find((index) => this.world.gateways[index]?.isUp());
+      if (found !== undefined) return found;
+      await sleep(20);
+    }
+    throw new Error('no gateway came back');
   }
 
   private async endDisturbances(): Promise<void> {
