@@ -1,9 +1,4 @@
-import {
-  TestCreateDocument,
-  TestUpdateDocument,
-  type CreateOidcClientInput,
-  type UpdateOidcClientInput,
-} from '../operations.generated.ts';
+import { TestCreateDocument, TestUpdateDocument, type CreateOidcClientInput } from '../operations.generated.ts';
 import type { Session } from '../session.ts';
 import { outcomeOf, type Outcome } from './history.ts';
 
@@ -16,8 +11,9 @@ export interface ClientChange {
   readonly status: 'ACTIVE' | 'INACTIVE';
   readonly redirectUris: string[];
   readonly logoUri: string;
-  /** REST has no such thing. */
+  /** Over GraphQL alone. */
   readonly expectedVersion: number;
+  readonly idempotencyKey?: string;
 }
 
 const grants = { grantTypes: ['authorization_code'], clientAuthMethods: ['private_key_jwt'] };
@@ -35,9 +31,9 @@ export function createClient(session: Session, door: Door, input: CreateOidcClie
 }
 
 export function updateClient(session: Session, door: Door, change: ClientChange): Promise<Outcome> {
-  const { id, name, status, redirectUris, logoUri, expectedVersion } = change;
+  const { logoUri, ...input } = change;
+  const { id, name, status, redirectUris } = input;
   if (door === 'graphql') {
-    const input: UpdateOidcClientInput = { id, expectedVersion, name, status, redirectUris };
     return settled(async () => {
       const { data, errors } = await session.ask(TestUpdateDocument, { input });
       return seenIn(errors, () => data.updateOidcClient);

@@ -19,8 +19,13 @@ export type Outcome =
   /** No answer, or one that says that nobody knows. */
   | { readonly kind: 'unknown'; readonly code: string };
 
-/** Codes with which a gateway says that a change may or may not be there. */
-const indefinite = new Set(['OUTCOME_UNKNOWN', 'UNAVAILABLE', 'PMS_COR_003', 'INTERNAL_SERVER_ERROR']);
+/** Codes with which a gateway says that a change may or may not be there; REST has one for that and for an outage. */
+const indefinite = new Set(['OUTCOME_UNKNOWN', 'PMS_COR_003', 'INTERNAL_SERVER_ERROR']);
+
+/** It was answered for certain, and asking again would not change the answer. */
+export function isFinal(outcome: Outcome): boolean {
+  return outcome.kind !== 'unknown' && !(outcome.kind === 'refused' && outcome.code === 'UNAVAILABLE');
+}
 
 /** Null: it succeeded. */
 export function outcomeOf(code: string | null, version: number | null): Outcome {

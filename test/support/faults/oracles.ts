@@ -116,7 +116,7 @@ function truthfulAnswers(history: readonly Observation[], dump: Dump): Violation
     const found = (what: string): Violation[] => [{ oracle: 'O5', clientId, what: `${kind} of step ${step}: ${what}` }];
     if (outcome.kind === 'unknown') return [];
     if (outcome.kind === 'refused') {
-      if (entry === undefined || isTakenBack(dump, entry)) return [];
+      if (entry === undefined || isTakenBack(dump, entry) || isSentAgain(history, seen)) return [];
       return found(`refused (${outcome.code}), but it is there`);
     }
     if (entry === undefined) return found('succeeded, but it is not there');
@@ -127,6 +127,14 @@ function truthfulAnswers(history: readonly Observation[], dump: Dump): Violation
     if (expectedVersion === null || expectedVersion === sequence - 1) return [];
     return found(`expected version ${expectedVersion}, but it followed ${sequence - 1}`);
   });
+}
+
+/** The same request was sent again, and that one was not refused. */
+function isSentAgain(history: readonly Observation[], { clientId, mark, ended }: Observation): boolean {
+  return history.some(
+    (other) =>
+      other.clientId === clientId && other.mark === mark && other.outcome.kind !== 'refused' && other.began >= ended,
+  );
 }
 
 /** eSignet refused it, and the courier took it back. */
