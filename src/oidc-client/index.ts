@@ -10,3 +10,5 @@ export { toOidcClient } from './oidc-client.mapper.ts';
 export { OidcClient } from './oidc-client.type.ts';
 export { refusedByEsignet } from './delivery-answer.rules.ts';
 export { WithdrawnClientStore } from './withdrawn-client.store.ts';
+export type { LeftReason, Verdict } from './rederive.rules.ts';
+export { rederive, type RederiveTally } from './rederive.service.ts';

@@ -1,7 +1,7 @@
 export { acrMappingFile, builtInTables, claimsMappingFile } from './mapping-tables.ts';
 export { PolicyChangeResolver } from './policy-change.resolver.ts';
 export { PolicyChangeService, type CreatePolicy, type UpdatePolicy } from './policy-change.service.ts';
-export { type Grants, type MappingTables } from './policy.grants.rules.ts';
+export { differenceOf, type Grants, type GrantsDifference, type MappingTables } from './policy.grants.rules.ts';
 export { toPolicy } from './policy.mapper.ts';
 export { policyFence, PolicyReader } from './policy.reader.ts';
 export type { PolicyRecord, PolicyStatus, PolicyType } from './policy.record.ts';

@@ -1,6 +1,7 @@
 import { faultTexts, verifyChains, type Break, type Walk } from '../../audit/index.ts';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { createChainStore } from '../chain-store.ts';
+import { grouped, printable, reachDatabase } from '../command.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { connectDatabase } from '../database.ts';
 
@@ -20,7 +21,7 @@ try {
 }
 
 async function verify(settings: Settings): Promise<number> {
-  const database = await reachDatabase(settings);
+  const database = await reachDatabase(settings, exitCodes.notVerified);
   try {
     const connection = await connectDatabase(database.uri);
     try {
@@ -41,23 +42,6 @@ async function verify(settings: Settings): Promise<number> {
   } finally {
     await database.stop();
   }
-}
-
-async function reachDatabase({ mongodbUri, dataDir, mongodBinary }: Settings) {
-  if (mongodbUri !== null) return { uri: mongodbUri, stop: () => Promise.resolve() };
-  // a database that was started for this ends with the process, and only `exit` takes it along
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
-  // a development dependency: production never comes here
-  const { reachEmbeddedMongod } = await import('../mongod/index.ts');
-  return reachEmbeddedMongod({
-    dataDir,
-    binary: mongodBinary,
-    report: (line) => process.stderr.write(`${line}\n`),
-  });
-}
-
-function leave(): void {
-  process.exit(exitCodes.notVerified);
 }
 
 /** A line that counts, for somebody who waits at a terminal. */
@@ -82,13 +66,4 @@ function summaryOf({ chains, entries, broken }: Walk, database: string): string 
   return broken === 0
     ? `All ${whole} (database ${database}).`
     : `${grouped(broken)} of ${grouped(chains)} chains are broken, ${whole} (database ${database}).`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en');
-}
-
-/** Who could write to the database could also have put commands for this terminal there. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '\uFFFD');
 }
