@@ -111,14 +111,15 @@ describe('a gateway that is killed in the middle of deliveries', () => {
       const next = await startTestGateway({ ...esignet.settings, MONGODB_URI: uri });
       try {
         admin = await next.as('admin');
-        await until(async () => (await pending()) === 0, 40_000);
+        // a create of which nobody knows whether it was sent is left alone for 65 s
+        await until(async () => (await pending()) === 0, 90_000);
         expect(await ids()).toEqual(expect.arrayContaining(acknowledged));
         await expectAgreement();
       } finally {
         await next.stop();
       }
     },
-    120_000,
+    180_000,
   );
 });
 
