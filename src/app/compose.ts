@@ -99,16 +99,23 @@ export function compose(ingredients: Ingredients) {
   const unitOfWork = createUnitOfWork(connection);
   const fences = createFences(connection);
   const trail = new AuditTrail(stores.audit);
+  const intents = new Intents(stores.idempotencyKeys, trail);
   const vault = createVault(dataKey);
   const { outbox: eventStore, leases } = stores;
   const events = createEvents(
     {
-      ...{ store: eventStore, leases, clients: stores.oidcClients, sources: eventSources(stores, vault), cursors },
+      ...{
+        store: eventStore,
+        leases,
+        clients: stores.oidcClients,
+        sources: eventSources(stores, vault),
+        cursors,
+        intents,
+      },
       holdsClients: deliverySettings !== null,
     },
     eventSettings,
   );
-  const intents = new Intents(stores.idempotencyKeys, trail);
   const writer = new ChangeWriter({ unitOfWork, trail, fences, intents, outbox: events.outbox });
 
   const groups = new PolicyGroupReader(stores.policyGroups);

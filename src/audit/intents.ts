@@ -10,7 +10,8 @@ import type { AuditedRecord, AuditTrail } from './audit.service.ts';
 
 /** How a use case gives an answer for the second time: from the record as it was left then. */
 export interface Recall<R extends AuditedRecord, T> {
-  readonly kind: SubjectKind;
+  /** Null: its earlier states are not known, so the answer is the record as it is. */
+  readonly kind: SubjectKind | null;
   readonly store: { findByIds(ids: readonly string[]): Promise<R[]> };
   readonly recordOf: (result: T) => R;
   readonly answer: (record: R, warnings: readonly Problem[]) => T | Promise<T>;
@@ -83,7 +84,7 @@ export class Intents {
     if (kept.fingerprint !== intent.fingerprint) throw refusalFor('IDEMPOTENCY_KEY_REUSED');
     const [record] = await store.findByIds([id]);
     if (record !== undefined && record.version >= version) {
-      return answer(await this.trail.stateAt(kind, record, version), warnings);
+      return answer(kind === null ? record : await this.trail.stateAt(kind, record, version), warnings);
     }
     this.spent.set(intent, kept);
     return null;

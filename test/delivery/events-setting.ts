@@ -1,6 +1,18 @@
+import type { CreateClient } from '../../src/oidc-client/index.ts';
+import type { Caller } from '../../src/shared/caller.ts';
+import { goodClient } from '../support/client-input.ts';
 import type { FakeHub, HubMessage } from '../support/hub/hub.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { until } from './setting.ts';
+
+/** Somebody who may do everything, for tests that reach where no door leads. */
+export const administrator: Caller = {
+  userId: 'admin',
+  roles: new Set(['PARTNER_ADMIN']),
+  ownedPartnerIds: () => Promise.resolve([]),
+  correlationId: 'a test',
+  sourceAddress: null,
+};
 
 type Messages = Pick<TestGateway, 'database'>;
 
@@ -35,4 +47,11 @@ export function namesByClient(hub: FakeHub): Map<string, string[]> {
     names.set(String(clientId), [...(names.get(String(clientId)) ?? []), String(clientName)]);
   }
   return names;
+}
+
+/** For the service of clients itself. */
+export function newClientInput(name: string): CreateClient {
+  const { partnerId, policyId, publicKey, logoUri, redirectUris, grantTypes, clientAuthMethods } = goodClient();
+  const content = { name, names: [], logoUri, redirectUris, grantTypes, clientAuthMethods, additionalConfig: null };
+  return { ...content, partnerId, policyId, publicKey, dryRun: false } as CreateClient;
 }

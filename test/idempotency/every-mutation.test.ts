@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { demoIds } from '../../src/app/demo-data.ts';
 import { samplePolicy } from '../../src/app/sample-policy.ts';
 import { authority, issue } from '../certificate/chain.ts';
 import { goodDefinitions } from '../policy/policy-input.ts';
@@ -133,6 +134,19 @@ describe('whoever sends every change twice with one idempotency key', () => {
     await twice('mapPartnerPolicyGroup', { id: groupless.id, policyGroupId: groupId }, 'partner');
     const unused = await gateway.world.policy({ groupId });
     await twice('deactivatePolicy', { id: unused.id }, 'policy');
+  });
+
+  it('sends an event again that was set aside', async () => {
+    const event = { topic: 'PARTNER_UPDATED', publisher: 'PartnerManagementServiceImpl', clientData: null, step: 0 };
+    const carries = { partner: demoIds.partner, policy: null, apiKey: null, mispLicense: null };
+    const now = new Date();
+    const times = { dueAt: now, sentAt: null, createdAt: now, updatedAt: now };
+    const tries = { state: 'PARKED', attempts: 10, strikes: 10, error: { code: 'DENIED', at: now } };
+    const told = { aggregate: `partner:${demoIds.partner}`, version: 1, carries };
+    await gateway.database.db
+      .collection<{ _id: string }>('outbox')
+      .insertOne({ _id: 'set-aside', ...event, ...told, ...tries, ...times });
+    await twice('resendEvent', { id: 'set-aside' }, 'event');
   });
 
   it('has done every change that there is', async () => {

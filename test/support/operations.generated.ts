@@ -765,6 +765,8 @@ export type RequestPolicyMappingInput = {
 export type ResendEventInput = {
   /** Its id. Problems: EVENT_NOT_FOUND, EVENT_NOT_PARKED. */
   id: string | number;
+  /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** The withdrawal of an approval. */

@@ -1,12 +1,13 @@
 import { Arg, Args, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
-import { PageArgs, type RequestContext } from '../../shared/graphql/index.ts';
+import type { Caller } from '../../shared/caller.ts';
+import { Acting, KeyedInput, PageArgs, type RequestContext } from '../../shared/graphql/index.ts';
 import { toEvent } from './event.mapper.ts';
 import type { EventState } from './event.record.ts';
 import type { EventService } from './event.service.ts';
 import { EventConnection, EventStateEnum, EventType, ResendEventPayload } from './event.type.ts';
 
 @InputType({ description: 'An event to send once more.' })
-class ResendEventInput {
+class ResendEventInput extends KeyedInput {
   @Field(() => ID, { description: 'Its id. Problems: EVENT_NOT_FOUND, EVENT_NOT_PARKED.' })
   id!: string;
 }
@@ -42,7 +43,7 @@ export class EventResolver {
       'Sends a parked event once more, under its id. Of a client it then tells the latest state, since later events have gone before it. For partner administrators. Problems: EVENT_NOT_FOUND, EVENT_NOT_PARKED.',
   })
   resendEvent(
-    @Ctx() { caller }: RequestContext,
+    @Acting() caller: Caller,
     @Arg('input', () => ResendEventInput, { description: 'Which one.' }) input: ResendEventInput,
   ) {
     return ResendEventPayload.from(this.service.resend(caller, input.id), toEvent);

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../audit/index.ts';
+import { subjectOf, type Intents, type Recall } from '../../audit/index.ts';
 import type { OidcClientStore } from '../../oidc-client/index.ts';
 import { assertCan } from '../../shared/access.ts';
 import type { Caller } from '../../shared/caller.ts';
@@ -13,13 +13,22 @@ export interface EventServiceParts {
   readonly store: OutboxStore;
   readonly clients: OidcClientStore;
   readonly cursors: CursorCodec;
+  readonly intents: Intents;
 }
 
 export class EventService {
   private readonly parts: EventServiceParts;
+  private readonly recall: Recall<EventRecord, Changed<EventRecord>>;
 
   constructor(parts: EventServiceParts) {
     this.parts = parts;
+    const { store } = parts;
+    this.recall = {
+      kind: null,
+      store,
+      recordOf: ({ record }) => record,
+      answer: (record) => ({ record, warnings: [] }),
+    };
   }
 
   async list(caller: Caller, states: readonly EventState[], page: PageArguments): Promise<Listing<EventRecord>> {
@@ -29,8 +38,12 @@ export class EventService {
   }
 
   /** Sends a parked event once more. What came after it has gone on: so it says what the client is now. */
-  async resend(caller: Caller, id: string): Promise<Changed<EventRecord>> {
+  resend(caller: Caller, id: string): Promise<Changed<EventRecord>> {
     assertCan(caller, 'event:resend');
+    return this.parts.intents.once(caller, this.recall, () => this.sendAgain(id));
+  }
+
+  private async sendAgain(id: string): Promise<Changed<EventRecord>> {
     const event = await this.get(id);
     const clientData = event.clientData && (await this.latestOf(event, event.clientData));
     if (!(await this.parts.store.resend(id, clientData))) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);

@@ -3,7 +3,7 @@ import type { Envelope } from './envelope.ts';
 import type { Topic } from './event.record.ts';
 
 /** What a publish came to; `code` says why not. */
-export type Published = { readonly isAccepted: true } | { readonly isAccepted: false; readonly code: string };
+type Published = { readonly isAccepted: true } | { readonly isAccepted: false; readonly code: string };
 
 export interface Hub {
   /** Once for each topic; that it failed shows when something is published. */

@@ -32,6 +32,10 @@ export class Relay {
   private readonly parts: RelayParts;
   private readonly traffic = new Traffic();
   private readonly underWay = new Set<Promise<void>>();
+  /** Records whose turn it is, as they were found together. */
+  private due: string[] = [];
+  /** Those among them that have to wait for others: see `Traffic`. */
+  private readonly waiting = new Set<string>();
   private running: Promise<void> | null = null;
   private isStopping = false;
   private isWoken = false;
@@ -80,19 +84,30 @@ export class Relay {
   private async sendSome(): Promise<boolean> {
     const { store } = this.parts;
     if (this.free <= 0) return false;
-    const waiting = new Set<string>();
+    if (this.due.length === 0) {
+      this.due = await store.dueAggregates(this.traffic.aggregates, window);
+      this.waiting.clear();
+    }
     let hasBegun = false;
-    for (const aggregate of await store.dueAggregates(this.traffic.aggregates, window)) {
-      if (this.free <= 0) return true;
-      const head = await store.findHead(aggregate);
-      if (head === null) continue;
-      if (!head.isDue) await store.postpone(head.event);
-      else if (this.traffic.admits(head.event, waiting)) {
-        this.send(head.event);
-        hasBegun = true;
-      }
+    while (this.free > 0) {
+      const aggregate = this.due.shift();
+      if (aggregate === undefined) break;
+      hasBegun = (await this.sendFirstOf(aggregate)) || hasBegun;
     }
     return hasBegun;
+  }
+
+  private async sendFirstOf(aggregate: string): Promise<boolean> {
+    const { store } = this.parts;
+    const head = await store.findHead(aggregate);
+    if (head === null) return false;
+    if (!head.isDue) {
+      await store.postpone(head.event);
+      return false;
+    }
+    if (!this.traffic.admits(head.event, this.waiting)) return false;
+    this.send(head.event);
+    return true;
   }
 
   private get free(): number {
