@@ -26,8 +26,8 @@ export interface LaneReport {
 const longestAnswerMs = 5_500;
 /** How long it may take until the same write works again. */
 const recoveryMs = 10_000;
-/** The lease of a courier that was killed, and its next try. */
-const quietMs = 30_000;
+/** The lease of a courier that was killed, the create that it may have sent, and its next try. */
+const quietMs = 45_000;
 const pollMs = 50;
 const redirectUris = ['https://bank.example.com/callback'];
 

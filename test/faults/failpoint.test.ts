@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { deriveClientId } from '../../src/oidc-client/client-id.ts';
+import { goodClient } from '../support/client-input.ts';
+import { createClient } from '../support/faults/calls.ts';
+import { takeDump } from '../support/faults/dump.ts';
+import type { CommandFault } from '../support/faults/failpoint.ts';
+import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
+import type { Observation, Outcome } from '../support/faults/history.ts';
+import { judge } from '../support/faults/oracles.ts';
+import { TestClientDocument } from '../support/operations.generated.ts';
+import { ensureBuilt } from '../support/process.ts';
+import type { Session } from '../support/session.ts';
+
+/** Oracle O6, with what a busy machine adds. */
+const writeMs = 5_500;
+const forEver = 1_000;
+/** Others write the same: that is no outage. */
+const writeConflict = 112;
+const transient = ['TransientTransactionError'];
+const uncertain = ['UnknownTransactionCommitResult'];
+
+let world: FaultWorld;
+let gateway: FaultyGateway;
+let session: Session;
+const history: Observation[] = [];
+
+beforeAll(async () => {
+  await ensureBuilt();
+  world = await createFaultWorld();
+  [gateway] = world.gateways as [FaultyGateway];
+  session = await world.as('partner');
+}, 120_000);
+
+beforeEach(() => world.endFailing());
+
+afterAll(async () => {
+  process.stdout.write(`failing commands: ${history.length} creates\n`);
+  await world.stop();
+});
+
+async function create(): Promise<{ outcome: Outcome; ms: number; id: string }> {
+  const name = `Create ${history.length}`;
+  const input = goodClient({ name });
+  const id = deriveClientId(input.publicKey as never);
+  const began = performance.now();
+  const outcome = await createClient(session, 'graphql', input);
+  const ended = performance.now();
+  const facts = { step: history.length, kind: 'create', clientId: id, mark: name, expectedVersion: null } as const;
+  history.push({ ...facts, began, ended, outcome });
+  return { outcome, ms: ended - began, id };
+}
+
+const codeOf = (outcome: Outcome): string => (outcome.kind === 'ok' ? 'OK' : outcome.code);
+
+interface Case {
+  readonly what: string;
+  readonly times: number;
+  readonly fault: CommandFault;
+  /** What a caller may be told. */
+  readonly codes: readonly string[];
+}
+
+/** What passes is gone over in silence; what lasts is said, and what nobody can know is said to be unknown. */
+const cases: readonly Case[] = [
+  ...['insert', 'update', 'commitTransaction'].flatMap((command): Case[] => [
+    {
+      what: `the connection breaks once at ${command}`,
+      times: 1,
+      fault: { failCommands: [command], closeConnection: true },
+      codes: ['OK'],
+    },
+    {
+      what: `the connection breaks at every ${command}`,
+      times: forEver,
+      fault: { failCommands: [command], closeConnection: true },
+      codes: command === 'commitTransaction' ? ['OUTCOME_UNKNOWN', 'UNAVAILABLE'] : ['UNAVAILABLE'],
+    },
+  ]),
+  ...[10_107, 91, 112, 11_602, 251].flatMap((errorCode): Case[] => [
+    {
+      what: `one insert fails with ${errorCode}, to be tried again`,
+      times: 1,
+      fault: { failCommands: ['insert'], errorCode, errorLabels: transient },
+      codes: ['OK'],
+    },
+    {
+      what: `every insert fails with ${errorCode}`,
+      times: forEver,
+      fault: { failCommands: ['insert'], errorCode, errorLabels: transient },
+      codes: errorCode === writeConflict ? ['VERSION_CONFLICT'] : ['UNAVAILABLE'],
+    },
+    {
+      what: `one commit ends with ${errorCode} and an unknown result`,
+      times: 1,
+      fault: { failCommands: ['commitTransaction'], errorCode, errorLabels: uncertain },
+      codes: ['OK'],
+    },
+    {
+      what: `one commit fails with ${errorCode}, to be tried again from the start`,
+      times: 1,
+      fault: { failCommands: ['commitTransaction'], errorCode, errorLabels: transient },
+      codes: ['OK'],
+    },
+  ]),
+  {
+    what: 'an insert is slow',
+    times: 1,
+    fault: { failCommands: ['insert'], blockConnection: true, blockTimeMS: 1_000 },
+    codes: ['OK'],
+  },
+  {
+    what: 'the database takes longer for an insert than anybody waits',
+    times: 1,
+    fault: { failCommands: ['insert'], blockConnection: true, blockTimeMS: 8_000 },
+    codes: ['UNAVAILABLE'],
+  },
+  {
+    what: 'the database takes longer for a commit than anybody waits',
+    times: 1,
+    fault: { failCommands: ['commitTransaction'], blockConnection: true, blockTimeMS: 8_000 },
+    codes: ['OUTCOME_UNKNOWN'],
+  },
+  {
+    what: 'the disk is full',
+    times: forEver,
+    fault: { failCommands: ['insert'], errorCode: 14_031 },
+    codes: ['UNAVAILABLE'],
+  },
+];
+
+describe('a create while the database fails', () => {
+  it.each(cases)('answers $codes in time when $what, and the next one succeeds', async ({ times, fault, codes }) => {
+    await gateway.fail(times, fault);
+    const { outcome, ms } = await create();
+    await world.endFailing();
+    expect(codes).toContain(codeOf(outcome));
+    expect(ms).toBeLessThan(writeMs);
+    expect(codeOf((await create()).outcome)).toBe('OK');
+  });
+
+  it('leaves reads as they are when only writes fail', async () => {
+    const { id } = await create();
+    await gateway.fail(forEver, { failCommands: ['insert', 'update', 'commitTransaction'], errorCode: 14_031 });
+    const { data } = await session.ask(TestClientDocument, { id });
+    expect(data.oidcClient?.id).toBe(id);
+  });
+
+  it('reads again what a broken connection has not answered', async () => {
+    const { id } = await create();
+    await gateway.fail(1, { failCommands: ['find'], closeConnection: true });
+    const { data, errors } = await session.ask(TestClientDocument, { id });
+    expect([data.oidcClient?.id, errors]).toEqual([id, []]);
+  });
+
+  it('has told nobody a lie, and left nothing half written', async () => {
+    // what is still under way in the database ends with its budget
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(judge(history, await takeDump(world.database, null))).toEqual([]);
+    expect(gateway.output()).not.toMatch(/INTERNAL_SERVER_ERROR|unexpected error/);
+  });
+});
