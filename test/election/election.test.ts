@@ -27,6 +27,7 @@ let gateway: GatewayProcess;
 let history: Observation[] = [];
 let keyed: KeyedAnswer[] = [];
 let dump: Dump;
+let elections = 0;
 const faults: Fault[] = [];
 
 beforeAll(async () => {
@@ -52,6 +53,7 @@ beforeAll(async () => {
 }, 120_000);
 
 async function disturb(set: ReplicaSet): Promise<void> {
+  const before = await set.elections();
   await sleep(calmMs);
   for (let index = 0; index < stepDowns; index += 1) {
     await set.stepDown();
@@ -63,6 +65,7 @@ async function disturb(set: ReplicaSet): Promise<void> {
   await sleep(deadForMs);
   await killed.startAgain();
   await sleep(calmMs);
+  elections = (await set.elections()) - before;
 }
 
 const successes = (): Observation[] => history.filter(({ outcome }) => outcome.kind === 'ok');
@@ -91,6 +94,7 @@ function figures(): string {
     ...[...counts].map(([kind, count]) => `${kind} ${count}`),
     `asked again ${keyed.filter(({ tries }) => tries > 1).length}`,
     `versions ${dump.entries.length}`,
+    `elections ${elections}`,
     ...faults.map((fault) => `back ${Math.round(backAfter(fault))} ms after ${fault.what}`),
     `longest gap ${Math.round(longestGapMs())} ms`,
     `slowest answer ${Math.round(slowest)} ms`,
@@ -105,6 +109,7 @@ describe('while the replica set elects other primaries', () => {
 
   it('the gateway takes writes again soon after each fault, without a restart', () => {
     expect(faults).toHaveLength(stepDowns + 1);
+    expect(elections).toBeGreaterThanOrEqual(faults.length);
     for (const fault of faults) expect(backAfter(fault)).toBeLessThan(backAfterMs);
     expect(longestGapMs()).toBeLessThan(backAfterMs);
   });

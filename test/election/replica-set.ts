@@ -13,6 +13,8 @@ export interface ReplicaSet {
   readonly client: mongo.MongoClient;
   /** The primary steps down, whoever has caught up; resolves when it is none any more. */
   stepDown(): Promise<void>;
+  /** How often a primary was elected, ever. */
+  elections(): Promise<number>;
   /** From one moment to the next. */
   killPrimary(): Promise<Killed>;
   stop(): Promise<void>;
@@ -55,6 +57,11 @@ export async function startReplicaSet(dataDir: string): Promise<ReplicaSet> {
       const command = { replSetStepDown: stepDownSeconds, secondaryCatchUpPeriodSecs: catchUpSeconds, force: true };
       await withServer(port, (admin) => admin.command(command));
       if (await isPrimary(port)) throw new Error('it did not step down');
+    },
+    elections: async () => {
+      const { port } = await primaryOf(members);
+      const status = await withServer(port, (admin) => admin.command({ replSetGetStatus: 1 }));
+      return Number(status.term);
     },
     killPrimary: async () => {
       const member = await primaryOf(members);

@@ -33,27 +33,28 @@ export async function writeUntil(over: AbortSignal, session: Session, writer: nu
   const keyed: KeyedAnswer[] = [];
   const known: Known[] = [];
 
-  const create = (turn: number, key: Key): Promise<Outcome> => {
+  const create = async (turn: number, key: Key): Promise<void> => {
     const input = goodClient({ name: markOf(writer, turn) });
     const id = deriveClientId(input.publicKey as never);
     known.push({ id, input });
-    return untilAnswered({ kind: 'create', id, expectedVersion: null, turn, key }, () =>
+    await untilAnswered({ kind: 'create', id, expectedVersion: null, turn, key }, () =>
       createClient(session, 'graphql', { ...input, ...key }),
     );
   };
 
-  const update = async (turn: number, key: Key, client: Known): Promise<Outcome> => {
-    const { id, input } = client;
-    const expectedVersion = await versionOf(session, client);
+  const update = async (turn: number, key: Key, { id, input }: Known): Promise<void> => {
+    const expectedVersion = await findVersion(session, id);
+    // its create had no key and was refused
+    if (expectedVersion === null) return;
     const { logoUri, redirectUris } = input;
     const name = markOf(writer, turn);
     const change: ClientChange = { id, name, status: 'ACTIVE', redirectUris, logoUri, expectedVersion, ...key };
-    return untilAnswered({ kind: 'update', id, expectedVersion, turn, key }, () =>
+    await untilAnswered({ kind: 'update', id, expectedVersion, turn, key }, () =>
       updateClient(session, 'graphql', change),
     );
   };
 
-  const untilAnswered = async (asked: Asked, call: () => Promise<Outcome>): Promise<Outcome> => {
+  const untilAnswered = async (asked: Asked, call: () => Promise<Outcome>): Promise<void> => {
     const { kind, id: clientId, expectedVersion, turn, key } = asked;
     const mark = markOf(writer, turn);
     const step = turn * 10 + writer;
@@ -62,10 +63,10 @@ export async function writeUntil(over: AbortSignal, session: Session, writer: nu
       const began = performance.now();
       const outcome = await call();
       history.push({ step, kind, clientId, mark, expectedVersion, began, ended: performance.now(), outcome });
-      if (key === null) return outcome;
+      if (key === null) return;
       if (isSettled(outcome) || performance.now() > deadline) {
         keyed.push({ tries, outcome });
-        return outcome;
+        return;
       }
       await sleep(pauseMs);
     }
@@ -97,12 +98,12 @@ export function isSettled(outcome: Outcome): boolean {
   return isFinal(outcome) && !(outcome.kind === 'refused' && outcome.code === 'IN_PROGRESS');
 }
 
-/** What the change is based on. Between two primaries it cannot be read. */
-async function versionOf(session: Session, { id }: Known): Promise<number> {
+/** What the change is based on; null where it is not there. Between two primaries it cannot be read. */
+async function findVersion(session: Session, id: string): Promise<number | null> {
   const deadline = performance.now() + askAgainMs;
   while (performance.now() < deadline) {
     const { data, errors } = await session.ask(TestClientDocument, { id });
-    if (errors.length === 0) return data.oidcClient?.version ?? 1;
+    if (errors.length === 0) return data.oidcClient?.version ?? null;
     await sleep(pauseMs);
   }
   throw new Error('the client could not be read any more');
