@@ -3,10 +3,12 @@ import type { KeptEntry } from '../../src/audit/audit.record.ts';
 import { hashOf } from '../../src/audit/audit.rules.ts';
 import type { DeliveryRecord } from '../../src/delivery/delivery.record.ts';
 import { contentOf, identityOf } from '../../src/delivery/esignet/content.ts';
+import type { EventRecord } from '../../src/delivery/websub/event.record.ts';
 import type { OidcClientRecord } from '../../src/oidc-client/index.ts';
 import { clientRecord } from '../support/esignet/record.ts';
 import type { Dump } from '../support/faults/dump.ts';
 import type { Observation } from '../support/faults/history.ts';
+import type { HubMessage } from '../support/hub/hub.ts';
 import { judge } from '../support/faults/oracles.ts';
 
 const client = clientRecord({ name: 'second', version: 2 });
@@ -35,12 +37,21 @@ const ofEsignet = (record: OidcClientRecord) => ({
   status: record.status,
 });
 
+const event = (version: number, changes: Partial<EventRecord> = {}): EventRecord =>
+  ({ id: `event ${version}`, aggregate: first.aggregate, version, state: 'SENT', ...changes }) as EventRecord;
+const message = (number: number, clientName: string): HubMessage =>
+  ({ event: { id: `event ${number}`, data: { clientData: { clientId: id, clientName } } } }) as unknown as HubMessage;
+const events = [event(1), event(2)];
+const messages = [message(1, 'first'), message(2, 'second')];
+
 const dump: Dump = {
   clients: [client],
   withdrawn: [],
   entries: [first, second],
   deliveries: [{ id, state: 'DELIVERED', deliveredVersion: 2 } as DeliveryRecord],
   esignet: [ofEsignet(client)],
+  outbox: events,
+  hub: messages,
 };
 
 const creation: Observation = {
@@ -140,7 +151,20 @@ describe('the judge of a run', () => {
       history,
       { esignet: [ofEsignet(client), { ...ofEsignet(client), clientId: 'ghost' }] },
     ],
+    ['a version that nobody is told of', 'O4', history, { outbox: [event(1)], hub: [message(1, 'first')] }],
+    ['a version that is told as two', 'O4', history, { outbox: [...events, event(2, { id: 'event 3' })] }],
+    ['an event that never arrived', 'O4', history, { hub: [message(1, 'first')] }],
+    ['an event that waits for ever', 'O4', history, { outbox: [event(1), event(2, { state: 'PENDING' })] }],
+    ['an event that is never released', 'O4', history, { outbox: [event(1), event(2, { state: 'HELD' })] }],
+    ['events in another order than the versions', 'O4', history, { hub: [...messages].reverse() }],
+    ['an event of a version that is not there', 'O4', history, { outbox: [...events, event(3)] }],
+    ['an event that nobody noted', 'O4', history, { hub: [...messages, message(3, 'third')] }],
+    ['an event that tells something else', 'O4', history, { hub: [message(1, 'first'), message(2, 'third')] }],
   ];
+
+  it('takes an event that came twice, and a later one between, for told once', () => {
+    expect(judge(history, { ...dump, hub: [...messages, message(1, 'first')] })).toEqual([]);
+  });
 
   it.each(planted)('finds %s', (_name, oracle, seen, stored) => {
     const found = judge(seen, { ...dump, ...stored });

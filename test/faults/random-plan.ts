@@ -1,5 +1,6 @@
 import type { Fault } from '../support/esignet/fake.ts';
 import { unknownError, type DialectName } from '../support/esignet/dialects.ts';
+import type { HubFault } from '../support/hub/hub.ts';
 import type { Door } from '../support/faults/calls.ts';
 import type { CommandFault } from '../support/faults/failpoint.ts';
 import { createRandom } from '../process/random.ts';
@@ -11,6 +12,8 @@ export interface Plan {
   readonly disturbances: readonly Disturbance[];
   /** What befalls the calls of eSignet, in the order of their arrival and from the start again. */
   readonly esignet: readonly (Fault | undefined)[];
+  /** What befalls the calls of the hub, likewise. */
+  readonly hub: readonly (HubFault | undefined)[];
 }
 
 export interface Step {
@@ -49,6 +52,8 @@ const operationsPerDisturbance = 40;
 const shareOfRefused = 0.06;
 const esignetCalls = 997;
 const shareOfEsignetFaults = 0.3;
+const hubCalls = 499;
+const shareOfHubFaults = 0.06;
 
 const interrupted = { errorLabels: ['TransientTransactionError'] };
 const uncertain = { errorLabels: ['UnknownTransactionCommitResult'] };
@@ -93,6 +98,16 @@ const duplicate = {
   body: { response: null, errors: [{ errorCode: 'duplicate_client_id', errorMessage: 'duplicate_client_id' }] },
 };
 
+const badHubAnswers: readonly HubFault[] = [
+  { status: 500 },
+  { status: 503, afterWork: true },
+  { reset: true },
+  { reset: true, afterWork: true },
+  { delayMs: 800, reset: true },
+  { delayMs: 300 },
+  { status: 200, body: 'hub.mode=denied&hub.reason=no' },
+];
+
 export function drawPlan(
   seed: number,
   operations: number,
@@ -124,5 +139,6 @@ export function drawPlan(
     esignet: Array.from({ length: esignetCalls }, () =>
       random() < shareOfEsignetFaults ? oneOf(badAnswers(dialect)) : undefined,
     ),
+    hub: Array.from({ length: hubCalls }, () => (random() < shareOfHubFaults ? oneOf(badHubAnswers) : undefined)),
   };
 }

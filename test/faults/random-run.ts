@@ -7,6 +7,7 @@ import { createClient, updateClient, type Door } from '../support/faults/calls.t
 import { takeDump, type Dump } from '../support/faults/dump.ts';
 import { createFaultWorld, type FaultWorld } from '../support/faults/fault-world.ts';
 import type { Observation, Outcome } from '../support/faults/history.ts';
+import { startFakeHub, type FakeHub } from '../support/hub/hub.ts';
 import { TestClientDocument, type CreateOidcClientInput } from '../support/operations.generated.ts';
 import type { Session } from '../support/session.ts';
 import { disturb } from './disturb.ts';
@@ -38,13 +39,16 @@ const quietLimitMs = 150_000;
 
 export async function runAtRandom(seed: number, operations: number, dialect: DialectName): Promise<Run> {
   const esignet = await startFakeEsignet(dialect);
-  const world = await createFaultWorld({ gateways, variables: { ...esignet.settings, DELIVERY_WAIT_MS: '100' } });
+  const hub = await startFakeHub();
+  const variables = { ...esignet.settings, ...hub.settings, DELIVERY_WAIT_MS: '100' };
+  const world = await createFaultWorld({ gateways, variables });
   try {
     const plan = drawPlan(seed, operations, writers, gateways, dialect);
-    return await new RandomRun(world, esignet, plan, await sessionsOf(world)).run();
+    return await new RandomRun(world, esignet, hub, plan, await sessionsOf(world)).run();
   } finally {
     await world.stop();
     await esignet.stop();
+    await hub.stop();
   }
 }
 
@@ -55,6 +59,7 @@ function sessionsOf(world: FaultWorld): Promise<Session[]> {
 class RandomRun {
   private readonly world: FaultWorld;
   private readonly esignet: FakeEsignet;
+  private readonly hub: FakeHub;
   private readonly plan: Plan;
   private readonly sessions: readonly Session[];
   private readonly history: Observation[] = [];
@@ -65,9 +70,10 @@ class RandomRun {
   private disturbing = Promise.resolve();
   private badAnswers = 0;
 
-  constructor(world: FaultWorld, esignet: FakeEsignet, plan: Plan, sessions: readonly Session[]) {
+  constructor(world: FaultWorld, esignet: FakeEsignet, hub: FakeHub, plan: Plan, sessions: readonly Session[]) {
     this.world = world;
     this.esignet = esignet;
+    this.hub = hub;
     this.plan = plan;
     this.sessions = sessions;
   }
@@ -81,12 +87,13 @@ class RandomRun {
       if (fault !== undefined) this.badAnswers += 1;
       return fault;
     });
+    this.hub.misbehave(() => this.plan.hub[this.hub.calls.length % this.plan.hub.length]);
     await Promise.all(this.plan.writers.map((steps) => this.write(steps)));
     await this.disturbing;
     await this.endDisturbances();
     const busyMs = performance.now() - began;
     const isQuiet = await this.untilQuiet();
-    const dump = await takeDump(this.world.database, this.esignet);
+    const dump = await takeDump(this.world.database, this.esignet, this.hub);
     const output = this.world.gateways.map((gateway) => gateway.output()).join('\n');
     return {
       history: this.history,
@@ -212,6 +219,7 @@ class RandomRun {
   private async endDisturbances(): Promise<void> {
     await this.world.endFailing();
     this.esignet.misbehave(null);
+    this.hub.misbehave(null);
     for (const { line } of this.world.gateways) {
       line.intercept(null);
       await line.pass();
@@ -219,11 +227,15 @@ class RandomRun {
   }
 
   private async untilQuiet(): Promise<boolean> {
-    const deliveries = this.world.database.db.collection('deliveries');
+    const { db } = this.world.database;
+    const deliveries = db.collection('deliveries');
+    const outbox = db.collection('outbox');
     const open = { $or: [{ state: 'PENDING' }, { lease: { $ne: null } }] };
     const deadline = performance.now() + quietLimitMs;
     while (performance.now() < deadline) {
-      if ((await deliveries.countDocuments(open)) === 0) return true;
+      // what eSignet has got is released before it is noted as delivered
+      const isDelivered = (await deliveries.countDocuments(open)) === 0;
+      if (isDelivered && (await outbox.countDocuments({ state: 'PENDING' })) === 0) return true;
       await sleep(100);
     }
     return false;
@@ -241,6 +253,8 @@ class RandomRun {
       ...counts,
       esignetCalls: this.esignet.calls.length,
       badAnswers: this.badAnswers,
+      hubCalls: this.hub.calls.length,
+      eventsTaken: this.hub.taken.length,
       clients: clients.length,
       withdrawn: withdrawn.length,
       versions: entries.length,

@@ -1,8 +1,10 @@
 import type { KeptEntry } from '../../../src/audit/audit.record.ts';
 import type { DeliveryRecord } from '../../../src/delivery/delivery.record.ts';
+import type { EventRecord } from '../../../src/delivery/websub/event.record.ts';
 import type { OidcClientRecord } from '../../../src/oidc-client/index.ts';
 import type { FakeEsignet } from '../esignet/fake.ts';
 import type { FakeClient } from '../esignet/types.ts';
+import type { FakeHub, HubMessage } from '../hub/hub.ts';
 import type { TestDatabase } from '../mongo.ts';
 
 /** What all stores hold about OIDC clients when everything has come to rest. */
@@ -13,9 +15,17 @@ export interface Dump {
   readonly deliveries: readonly DeliveryRecord[];
   /** Null where no eSignet is told. */
   readonly esignet: readonly FakeClient[] | null;
+  /** What is noted to be told of clients. */
+  readonly outbox: readonly EventRecord[];
+  /** What the hub took, in the order in which it did; null where nobody is told. */
+  readonly hub: readonly HubMessage[] | null;
 }
 
-export async function takeDump({ db }: Pick<TestDatabase, 'db'>, esignet: FakeEsignet | null): Promise<Dump> {
+export async function takeDump(
+  { db }: Pick<TestDatabase, 'db'>,
+  esignet: FakeEsignet | null,
+  hub: FakeHub | null = null,
+): Promise<Dump> {
   const all = async <R>(collection: string, filter: object = {}): Promise<R[]> => {
     const documents = await db.collection<{ _id: string }>(collection).find(filter).sort({ _id: 1 }).toArray();
     return documents.map(({ _id: id, ...rest }) => ({ id, ...rest }) as R);
@@ -26,5 +36,7 @@ export async function takeDump({ db }: Pick<TestDatabase, 'db'>, esignet: FakeEs
     entries: await all('auditEntries', { aggregate: /^oidcClient:/ }),
     deliveries: await all('deliveries'),
     esignet: esignet === null ? null : [...esignet.clients.values()],
+    outbox: await all('outbox', { aggregate: /^oidcClient:/ }),
+    hub: hub === null ? null : [...hub.taken],
   };
 }

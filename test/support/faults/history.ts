@@ -35,7 +35,7 @@ export function outcomeOf(code: string | null, version: number | null): Outcome 
 
 /** What a run must never show. */
 export interface Violation {
-  readonly oracle: 'O1' | 'O2' | 'O3' | 'O5';
+  readonly oracle: 'O1' | 'O2' | 'O3' | 'O4' | 'O5';
   readonly clientId: string;
   readonly what: string;
 }

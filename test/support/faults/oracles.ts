@@ -4,12 +4,12 @@ import type { KeptEntry } from '../../../src/audit/audit.record.ts';
 import type { Dump } from './dump.ts';
 import type { Observation, Violation } from './history.ts';
 import { agreement, ghosts } from './oracles-esignet.ts';
+import { toldOnce } from './oracles-events.ts';
 
 type Oracle = (history: readonly Observation[], dump: Dump) => Violation[];
 
 const courier = 'esignet-courier';
 
-/** The events of O4 have their judge beside these when there are some. */
 const oracles: readonly Oracle[] = [
   wholeChains,
   onceEach,
@@ -18,6 +18,7 @@ const oracles: readonly Oracle[] = [
   truthfulRefusals,
   (_history, dump) => agreement(dump),
   (_history, dump) => ghosts(dump),
+  (_history, dump) => toldOnce(dump),
 ];
 
 /** The recorded history of all callers against everything that is stored. */
