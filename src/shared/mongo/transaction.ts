@@ -3,7 +3,7 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { Failure } from '../errors/index.ts';
 import { StaleDecision, type Transaction, type UnitOfWork } from '../unit-of-work.ts';
 import { Attempt, outcomeUnknown } from './attempt.ts';
-import { isBrokenSocket } from './outage.ts';
+import { isBrokenSocket, isStoreOutage } from './outage.ts';
 
 /** The driver's own `withTransaction` goes on for 120 s, which no caller waits for. */
 const retryBudgetMs = 2_000;
@@ -128,8 +128,12 @@ function givenUp(error: unknown): Error {
     : new Failure('UNAVAILABLE', { cause: error });
 }
 
+/** The driver labels most of what befalls a commit, not all: a server that cannot be found says nothing of it either. */
 function isUnknownOutcome(error: unknown): boolean {
-  return hasLabel(error, 'UnknownTransactionCommitResult') || isBrokenSocket(error);
+  return (
+    hasLabel(error, 'UnknownTransactionCommitResult') ||
+    (isStoreOutage(error) && !hasLabel(error, 'TransientTransactionError'))
+  );
 }
 
 function hasLabel(error: unknown, label: string): boolean {
