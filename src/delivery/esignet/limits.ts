@@ -2,8 +2,10 @@ import type { ClientRules } from '../../oidc-client/index.ts';
 import type { Dialect } from './dialect.ts';
 
 /** Where a generation of eSignet takes less than the gateway would: told at the doors, before anything is written. */
-export const limitsOf: Readonly<Record<Dialect['name'], Pick<ClientRules, 'longestUri' | 'longestPartnerId'>>> = {
-  'java-1': {},
+export const limitsOf: Readonly<
+  Record<Dialect['name'], Pick<ClientRules, 'longestUri' | 'longestPartnerId' | 'escapesSlashes'>>
+> = {
+  'java-1': { escapesSlashes: true },
   'go-2': { longestUri: 1_024, longestPartnerId: 50 },
 };
 
