@@ -94,10 +94,11 @@ export class Courier {
   private async take(): Promise<Claim | null> {
     const { deliveries } = this.parts;
     const isProbe = this.breaker.state === 'probe';
-    const claim = await deliveries.claim(randomUUID(), this.times.leaseMs, isProbe);
+    const hold = { lease: randomUUID(), leaseMs: this.times.leaseMs, callOpenMs: this.parts.callOpenMs };
+    const claim = await deliveries.claim(hold, isProbe);
     if (claim === null && !isProbe && performance.now() >= this.nextCheckAt) {
       this.nextCheckAt = performance.now() + this.times.checkEveryMs;
-      return deliveries.claimCheck(randomUUID(), this.times.leaseMs);
+      return deliveries.claimCheck(hold);
     }
     if (claim !== null && isProbe) this.breaker.probe();
     return claim;

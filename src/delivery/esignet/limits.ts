@@ -9,5 +9,5 @@ export const limitsOf: Readonly<
   'go-2': { longestUri: 1_024, longestPartnerId: 50 },
 };
 
-/** So long one may be at work on a create that it does not answer: 60 s were seen of the first, with its database down. */
-export const openCreateMsOf: Readonly<Record<Dialect['name'], number>> = { 'java-1': 65_000, 'go-2': 15_000 };
+/** So long one may be at work on a call that it does not answer: 60 s were seen of the first, with its database down. */
+export const openCallMsOf: Readonly<Record<Dialect['name'], number>> = { 'java-1': 65_000, 'go-2': 15_000 };
