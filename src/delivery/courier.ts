@@ -114,20 +114,22 @@ export class Courier {
 
   private async deliver(claim: Claim): Promise<void> {
     const { log, deliveries, waiters } = this.parts;
+    const { id, attempts } = claim.delivery;
     try {
       const setback = await reconcile(this.parts, claim);
       if (setback === null) {
-        if (!this.breaker.succeeded()) return;
+        const troubleMs = this.breaker.succeeded();
+        if (troubleMs === null) return;
         log.warn({}, 'eSignet is back');
-        await deliveries.allDue();
-      } else if (this.breaker.failed()) {
+        await deliveries.allDue(troubleMs + this.times.leaseMs);
+      } else if (this.breaker.failed({ ...setback, clientId: id, attempts })) {
         log.warn({ code: setback.code }, 'eSignet is in trouble: one call at a time tries it');
         waiters.settleAll({ state: 'PENDING' });
       }
     } catch (error) {
       this.breaker.skipProbe();
       // its lease runs out, and somebody takes it again
-      log.error({ err: error, clientId: claim.delivery.id }, 'a delivery could not be finished');
+      log.error({ err: error, clientId: id }, 'a delivery could not be finished');
     }
   }
 

@@ -39,3 +39,11 @@ export interface RefusedDelivery {
   /** The record was taken back to what eSignet has; otherwise it stands, and eSignet differs. */
   readonly undone: boolean;
 }
+
+/** How a courier takes a delivery into hand. */
+export interface Hold {
+  readonly lease: string;
+  readonly leaseMs: number;
+  /** So long eSignet may be at work on a call that it does not answer. */
+  readonly callOpenMs: number;
+}

@@ -4,7 +4,7 @@ import { Collection, sessionOf, type DocumentOf } from '../shared/mongo/index.ts
 import type { ListQueries } from '../shared/pagination/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
 import { deliveryModel } from './delivery.model.ts';
-import type { DeliveryRecord, DeliveryState, RefusedDelivery } from './delivery.record.ts';
+import type { DeliveryRecord, DeliveryState, Hold, RefusedDelivery } from './delivery.record.ts';
 
 type Expression = unknown;
 type Stage = Readonly<Record<string, Expression>>;
@@ -35,13 +35,6 @@ export interface Claim {
   readonly lease: string;
 }
 
-export interface Hold {
-  readonly lease: string;
-  readonly leaseMs: number;
-  /** So long eSignet may be at work on a call that it does not answer. */
-  readonly callOpenMs: number;
-}
-
 export interface Setting {
   readonly code: string;
   readonly pauseMs: number;
@@ -50,6 +43,8 @@ export interface Setting {
   readonly isCreateOver: boolean;
   /** A call went unanswered: so long eSignet may be at work on it. */
   readonly callOpenMs: number | null;
+  /** What eSignet has, where that has changed all the same. */
+  readonly known?: OidcClientRecord;
 }
 
 export class DeliveryStore extends Collection<DeliveryRecord> {
@@ -188,7 +183,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     ]);
   }
 
-  later(claim: Claim, { code, pauseMs, firstSent, isCreateOver, callOpenMs }: Setting): Promise<boolean> {
+  later(claim: Claim, { code, pauseMs, firstSent, isCreateOver, callOpenMs, known }: Setting): Promise<boolean> {
     return this.settle(claim, [
       {
         $set: {
@@ -200,6 +195,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           firstSent,
           ...(isCreateOver ? { createOpenUntil: null } : {}),
           ...noted(callOpenMs),
+          ...(known === undefined ? {} : { known: literal(known) }),
         },
       },
     ]);
@@ -275,13 +271,13 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     return this.settle(claim, [{ $set: { ...unleased, ...(isCreateOver ? { createOpenUntil: null } : {}) } }]);
   }
 
-  /** eSignet is back: everything that waits for its next try is due, in its old place. */
-  async allDue(): Promise<void> {
-    await this.model.updateMany(
-      { state: 'PENDING', attempts: { $gt: 0 } },
-      [{ $set: { dueAt: '$behindSince' } }],
-      byStages,
-    );
+  /** eSignet is back: what has failed since its trouble began is due, in its old place. */
+  async allDue(troubleMs: number): Promise<void> {
+    const isOfTrouble = { $expr: { $gte: ['$error.at', inTime(-Math.ceil(troubleMs))] } };
+    const filter = { state: 'PENDING', attempts: { $gt: 0 }, ...isOfTrouble } as QueryFilter<
+      DocumentOf<DeliveryRecord>
+    >;
+    await this.model.updateMany(filter, [{ $set: { dueAt: '$behindSince' } }], byStages);
   }
 
   /** eSignet has lost something: all of it is to be looked at. */

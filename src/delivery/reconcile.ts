@@ -4,6 +4,7 @@ import type { RefusedDelivery } from './delivery.record.ts';
 import type { Claim } from './delivery.store.ts';
 import { isSetback, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
+import { switchOff } from './switch-off.ts';
 import { undo, type UndoParts } from './undo.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -120,12 +121,12 @@ async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<
 }
 
 async function postpone(
-  { deliveries, log, callOpenMs: openMs }: ReconcileParts,
+  { deliveries, esignet, log, callOpenMs: openMs }: ReconcileParts,
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
   isCreateOver: boolean,
-): Promise<Setback> {
+): Promise<Setback | null> {
   const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
   const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
@@ -133,7 +134,9 @@ async function postpone(
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
-  const callOpenMs = setback.code === timedOut ? openMs : null;
+  const off = await switchOff(esignet, claim.delivery, client, setback);
+  const known = off?.known ?? null;
+  const callOpenMs = setback.code === timedOut || off?.isUnanswered === true ? openMs : null;
   if (state === 'DELIVERED') {
     await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)), callOpenMs);
     return setback;
@@ -146,9 +149,11 @@ async function postpone(
     firstSent: wasSent ? (firstSent ?? client.version) : null,
     isCreateOver,
     callOpenMs,
+    ...(known === null ? {} : { known }),
   });
   if (!isStillOurs && setback.mayHaveArrived) await deliveries.doubt(id, openMs);
-  return setback;
+  // it has just taken a call
+  return known === null ? setback : null;
 }
 
 /** Whatever eSignet asks for. */
