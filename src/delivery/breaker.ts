@@ -2,16 +2,30 @@
 type BreakerState = 'closed' | 'probe' | 'open';
 
 const failuresToOpen = 3;
+/** A client that has failed so often has a trouble of its own, and says nothing new about eSignet. */
+const attemptsOfOwnTrouble = 6;
+
+export interface FailedCall {
+  readonly clientId: string;
+  /** Before this one. */
+  readonly attempts: number;
+  /** eSignet may have answered so because of the client; otherwise it has not even heard of it. */
+  readonly mayHaveArrived: boolean;
+}
 
 interface Pauses {
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
 }
 
-/** Keeps an eSignet in trouble from being called by everybody: after some failures in a row one call at a time tries. */
+/**
+ * Keeps an eSignet in trouble from being called by everybody: after failures of several clients in a row one call at a
+ * time tries. Failures of one client count once: its data may be to blame.
+ */
 export class Breaker {
   private readonly pauses: Pauses;
-  private failures = 0;
+  private readonly inARow = new Set<string>();
+  private troubleSince = 0;
   private pauseMs: number;
   private openUntil: number | null = null;
   private isProbing = false;
@@ -41,20 +55,19 @@ export class Breaker {
     this.isProbing = false;
   }
 
-  /** True when this closes it. */
-  succeeded(): boolean {
-    const wasOpen = this.openUntil !== null;
-    this.failures = 0;
+  /** When this closes it: how long the trouble lasted, from the first failure. */
+  succeeded(): number | null {
+    const troubleMs = this.openUntil === null ? null : performance.now() - this.troubleSince;
+    this.inARow.clear();
     this.pauseMs = this.pauses.firstPauseMs;
     this.openUntil = null;
     this.isProbing = false;
-    return wasOpen;
+    return troubleMs;
   }
 
   /** True when this opens it. */
-  failed(): boolean {
-    this.failures += 1;
-    if (this.openUntil === null && this.failures < failuresToOpen) return false;
+  failed(failure: FailedCall | null = null): boolean {
+    if (this.openUntil === null && !this.isEnough(failure)) return false;
     // calls that were under way when it opened change nothing
     if (this.openUntil !== null && !this.isProbing) return false;
     const opens = this.openUntil === null;
@@ -62,5 +75,13 @@ export class Breaker {
     this.pauseMs = Math.min(this.pauseMs * 2, this.pauses.longestPauseMs);
     this.isProbing = false;
     return opens;
+  }
+
+  private isEnough(failure: FailedCall | null): boolean {
+    const suspect = failure?.mayHaveArrived === true ? failure : null;
+    if (suspect !== null && suspect.attempts >= attemptsOfOwnTrouble) return false;
+    if (this.inARow.size === 0) this.troubleSince = performance.now();
+    this.inARow.add(suspect?.clientId ?? `nobody ${this.inARow.size}`);
+    return this.inARow.size >= failuresToOpen;
   }
 }

@@ -94,10 +94,11 @@ export class Courier {
   private async take(): Promise<Claim | null> {
     const { deliveries } = this.parts;
     const isProbe = this.breaker.state === 'probe';
-    const claim = await deliveries.claim(randomUUID(), this.times.leaseMs, isProbe);
+    const hold = { lease: randomUUID(), leaseMs: this.times.leaseMs, callOpenMs: this.parts.callOpenMs };
+    const claim = await deliveries.claim(hold, isProbe);
     if (claim === null && !isProbe && performance.now() >= this.nextCheckAt) {
       this.nextCheckAt = performance.now() + this.times.checkEveryMs;
-      return deliveries.claimCheck(randomUUID(), this.times.leaseMs);
+      return deliveries.claimCheck(hold);
     }
     if (claim !== null && isProbe) this.breaker.probe();
     return claim;
@@ -113,20 +114,22 @@ export class Courier {
 
   private async deliver(claim: Claim): Promise<void> {
     const { log, deliveries, waiters } = this.parts;
+    const { id, attempts } = claim.delivery;
     try {
       const setback = await reconcile(this.parts, claim);
       if (setback === null) {
-        if (!this.breaker.succeeded()) return;
+        const troubleMs = this.breaker.succeeded();
+        if (troubleMs === null) return;
         log.warn({}, 'eSignet is back');
-        await deliveries.allDue();
-      } else if (this.breaker.failed()) {
+        await deliveries.allDue(troubleMs + this.times.leaseMs);
+      } else if (this.breaker.failed({ ...setback, clientId: id, attempts })) {
         log.warn({ code: setback.code }, 'eSignet is in trouble: one call at a time tries it');
         waiters.settleAll({ state: 'PENDING' });
       }
     } catch (error) {
       this.breaker.skipProbe();
       // its lease runs out, and somebody takes it again
-      log.error({ err: error, clientId: claim.delivery.id }, 'a delivery could not be finished');
+      log.error({ err: error, clientId: id }, 'a delivery could not be finished');
     }
   }
 

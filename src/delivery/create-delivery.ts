@@ -3,7 +3,7 @@ import { backfill } from './backfill.ts';
 import { Courier, type CourierTimes } from './courier.ts';
 import { DeliveryService } from './delivery.service.ts';
 import { createClientManagement, type EsignetSettings } from './esignet/client-management.ts';
-import { openCreateMsOf } from './esignet/limits.ts';
+import { openCallMsOf } from './esignet/limits.ts';
 import type { DeliveryLog } from './log.ts';
 import type { UndoParts } from './undo.ts';
 import { Waiters } from './waiters.ts';
@@ -22,12 +22,12 @@ interface DeliveryTimes extends CourierTimes {
   /** How long calls under way may go on when the gateway stops. */
   readonly graceMs: number;
   readonly checkMs: number;
-  /** So long eSignet may be at work on a create that it does not answer. */
-  readonly createOpenMs: number;
+  /** So long eSignet may be at work on a call that it does not answer. */
+  readonly callOpenMs: number;
   readonly backfillMs: number;
 }
 
-const usualTimes: Omit<DeliveryTimes, 'createOpenMs'> = {
+const usualTimes: Omit<DeliveryTimes, 'callOpenMs'> = {
   callMs: 10_000,
   graceMs: 3_000,
   leaseMs: 8_000,
@@ -52,13 +52,13 @@ export function createDelivery(parts: Parts, settings: DeliverySettings | null) 
     };
   }
   const { esignet, waitMs, log } = settings;
-  const times = { ...usualTimes, createOpenMs: openCreateMsOf[esignet.dialect], ...settings.times };
+  const times = { ...usualTimes, callOpenMs: openCallMsOf[esignet.dialect], ...settings.times };
   const stopped = new AbortController();
   const calls = new AbortController();
   const waiters = new Waiters();
   const management = createClientManagement(esignet, times.callMs, calls.signal);
-  const { checkMs, createOpenMs } = times;
-  const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs, createOpenMs }, times);
+  const { checkMs, callOpenMs } = times;
+  const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs, callOpenMs }, times);
   const service = new DeliveryService({ deliveries, clients, cursors, writer, handOn: { courier, waiters, waitMs } });
 
   const adopt = async (): Promise<void> => {

@@ -20,6 +20,7 @@ export function deliveryModel(connection: Connection) {
       refusal: mixedOrNull,
       firstSent: numberOrNull,
       createOpenUntil: { type: Date, default: null },
+      callOpenUntil: { type: Date, default: null },
       known: mixedOrNull,
       lease: textOrNull,
       leaseUntil: time,

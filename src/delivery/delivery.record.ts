@@ -20,6 +20,8 @@ export interface DeliveryRecord extends StoredRecord {
   readonly firstSent: number | null;
   /** Until then eSignet may be at work on a create that it has not answered. */
   readonly createOpenUntil: Date | null;
+  /** Until then eSignet may still carry out a call that went unanswered, over whatever was delivered since. */
+  readonly callOpenUntil: Date | null;
   /** What eSignet has, as it was delivered. */
   readonly known: OidcClientRecord | null;
   /** The courier that has it in hand, and until when. */
@@ -36,4 +38,12 @@ export interface RefusedDelivery {
   readonly after: number;
   /** The record was taken back to what eSignet has; otherwise it stands, and eSignet differs. */
   readonly undone: boolean;
+}
+
+/** How a courier takes a delivery into hand. */
+export interface Hold {
+  readonly lease: string;
+  readonly leaseMs: number;
+  /** So long eSignet may be at work on a call that it does not answer. */
+  readonly callOpenMs: number;
 }

@@ -4,7 +4,7 @@ import { Collection, sessionOf, type DocumentOf } from '../shared/mongo/index.ts
 import type { ListQueries } from '../shared/pagination/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
 import { deliveryModel } from './delivery.model.ts';
-import type { DeliveryRecord, DeliveryState, RefusedDelivery } from './delivery.record.ts';
+import type { DeliveryRecord, DeliveryState, Hold, RefusedDelivery } from './delivery.record.ts';
 
 type Expression = unknown;
 type Stage = Readonly<Record<string, Expression>>;
@@ -16,6 +16,12 @@ const literal = (value: unknown): Expression => ({ $literal: value });
 const orNull = (field: string): Expression => ({ $ifNull: [`$${field}`, null] });
 const unleased: Stage = { lease: null, leaseUntil: literal(new Date(0)), updatedAt: now };
 const hasPassed = (field: string): Expression => ({ $lte: [`$${field}`, now] });
+/** The later of the two: nothing known of an earlier call is forgotten. */
+const callOpenFor = (ms: number): Stage => ({ callOpenUntil: { $max: ['$callOpenUntil', inTime(ms)] } });
+const noted = (ms: number | null): Stage => (ms === null ? {} : callOpenFor(ms));
+const isCallOpen = { $gt: ['$callOpenUntil', now] };
+/** After the last moment of an open call the latest record is sent once more. */
+const pauseAfterOpenCallMs = 500;
 
 /** Updates are pipelines, whose times are set here. */
 const byStages = { updatePipeline: true, timestamps: false } as const;
@@ -35,6 +41,10 @@ export interface Setting {
   readonly firstSent: number | null;
   /** No create is open: none was sent, or eSignet has answered it. */
   readonly isCreateOver: boolean;
+  /** A call went unanswered: so long eSignet may be at work on it. */
+  readonly callOpenMs: number | null;
+  /** What eSignet has, where that has changed all the same. */
+  readonly known?: OidcClientRecord;
 }
 
 export class DeliveryStore extends Collection<DeliveryRecord> {
@@ -67,7 +77,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     sentBefore: number | null = null,
   ): Promise<void> {
     const isBehind = { $eq: ['$state', 'PENDING'] };
-    const fields = ['deliveredVersion', 'refusal', 'known', 'lease', 'createOpenUntil'];
+    const fields = ['deliveredVersion', 'refusal', 'known', 'lease', 'createOpenUntil', 'callOpenUntil'];
     const stages = [
       {
         $set: {
@@ -93,28 +103,35 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
 
   /**
    * Takes what is due into hand, what fell behind first before others. A probe takes what waits for its next try as
-   * well. What is taken is noted as sent before it is: a courier that dies leaves behind that it may have been.
+   * well. What is taken is noted as sent before it is: a courier that dies leaves behind that it may have been. A lease
+   * that was not given back is one whose courier died with a call under way.
    */
-  async claim(lease: string, leaseMs: number, isProbe: boolean): Promise<Claim | null> {
+  async claim(hold: Hold, isProbe: boolean): Promise<Claim | null> {
     const conditions = [hasPassed('leaseUntil'), ...(isProbe ? [] : [hasPassed('dueAt')])];
-    return this.take({ state: 'PENDING', $expr: { $and: conditions } }, { dueAt: 1, _id: 1 }, lease, leaseMs);
+    return this.take({ state: 'PENDING', $expr: { $and: conditions } }, { dueAt: 1, _id: 1 }, hold);
   }
 
   /** Takes what was delivered long ago into hand, to see whether it is still there. */
-  async claimCheck(lease: string, leaseMs: number): Promise<Claim | null> {
+  async claimCheck(hold: Hold): Promise<Claim | null> {
     const filter = {
       state: 'DELIVERED',
       checkAt: { $ne: null },
       $expr: { $and: [hasPassed('leaseUntil'), hasPassed('checkAt')] },
     };
-    return this.take(filter, { checkAt: 1 }, lease, leaseMs);
+    return this.take(filter, { checkAt: 1 }, hold);
   }
 
-  private async take(filter: object, sort: Record<string, 1>, lease: string, leaseMs: number): Promise<Claim | null> {
+  private async take(
+    filter: object,
+    sort: Record<string, 1>,
+    { lease, leaseMs, callOpenMs }: Hold,
+  ): Promise<Claim | null> {
     const sent = {
       $cond: [{ $eq: ['$deliveredVersion', null] }, { $ifNull: ['$firstSent', '$version'] }, '$firstSent'],
     };
-    const stage = { $set: { lease, leaseUntil: inTime(leaseMs), firstSent: sent } };
+    const whenDied = callOpenFor(callOpenMs).callOpenUntil;
+    const callOpenUntil = { $cond: [{ $eq: [orNull('lease'), null] }, orNull('callOpenUntil'), whenDied] };
+    const stage = { $set: { lease, leaseUntil: inTime(leaseMs), firstSent: sent, callOpenUntil } };
     const found = await this.model
       .findOneAndUpdate(filter as QueryFilter<DocumentOf<DeliveryRecord>>, [stage], {
         sort,
@@ -145,6 +162,7 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
   /** A later version that was written meanwhile stays due. */
   delivered(claim: Claim, client: OidcClientRecord, checkMs: number): Promise<boolean> {
     const isBehind = { $gt: ['$version', client.version] };
+    const nextCheck = { $cond: [isCallOpen, { $add: ['$callOpenUntil', pauseAfterOpenCallMs] }, inTime(checkMs)] };
     return this.settle(claim, [
       {
         $set: {
@@ -157,14 +175,15 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           error: null,
           state: { $cond: [isBehind, 'PENDING', 'DELIVERED'] },
           behindSince: { $cond: [isBehind, now, '$behindSince'] },
-          checkAt: { $cond: [isBehind, null, inTime(checkMs)] },
+          checkAt: { $cond: [isBehind, null, nextCheck] },
+          callOpenUntil: { $cond: [isCallOpen, '$callOpenUntil', null] },
         },
       },
       { $set: { dueAt: '$behindSince' } },
     ]);
   }
 
-  later(claim: Claim, { code, pauseMs, firstSent, isCreateOver }: Setting): Promise<boolean> {
+  later(claim: Claim, { code, pauseMs, firstSent, isCreateOver, callOpenMs, known }: Setting): Promise<boolean> {
     return this.settle(claim, [
       {
         $set: {
@@ -175,14 +194,28 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
           dueAt: pauseMs === 0 ? '$behindSince' : inTime(pauseMs),
           firstSent,
           ...(isCreateOver ? { createOpenUntil: null } : {}),
+          ...noted(callOpenMs),
+          ...(known === undefined ? {} : { known: literal(known) }),
         },
       },
     ]);
   }
 
   /** A check that could not be made: it stays delivered. */
-  checkLater(claim: Claim, pauseMs: number): Promise<boolean> {
-    return this.settle(claim, [{ $set: { ...unleased, checkAt: inTime(pauseMs) } }]);
+  checkLater(claim: Claim, pauseMs: number, callOpenMs: number | null): Promise<boolean> {
+    return this.settle(claim, [{ $set: { ...unleased, checkAt: inTime(pauseMs), ...noted(callOpenMs) } }]);
+  }
+
+  /** Sent by one that had lost its lease, over what others may have delivered meanwhile. */
+  async doubt(id: string, callOpenMs: number): Promise<void> {
+    const checkAt = { $cond: [{ $eq: ['$state', 'DELIVERED'] }, now, '$checkAt'] };
+    await this.model.updateOne({ _id: id }, [{ $set: { ...callOpenFor(callOpenMs), checkAt } }], byStages);
+  }
+
+  /** Nothing that was sent before can still be carried out. */
+  async isQuiet({ delivery: { id } }: Claim): Promise<boolean> {
+    const filter = { _id: id, $expr: hasPassed('callOpenUntil') };
+    return (await this.model.countDocuments(filter as QueryFilter<DocumentOf<DeliveryRecord>>)) === 1;
   }
 
   /** It stands as it is, and eSignet differs. */
@@ -212,12 +245,11 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
 
   /** The client is withdrawn; `firstSent` stays where eSignet has it, switched off. */
   withdrawn(tx: Transaction, claim: Claim, refusal: RefusedDelivery, firstSent: number | null): Promise<boolean> {
-    const error = { code: refusal.code, at: now };
     const stage = {
       ...unleased,
       state: 'REFUSED',
       refusal: literal(refusal),
-      error,
+      error: { code: refusal.code, at: now },
       known: null,
       firstSent,
       createOpenUntil: null,
@@ -239,13 +271,13 @@ export class DeliveryStore extends Collection<DeliveryRecord> {
     return this.settle(claim, [{ $set: { ...unleased, ...(isCreateOver ? { createOpenUntil: null } : {}) } }]);
   }
 
-  /** eSignet is back: everything that waits for its next try is due, in its old place. */
-  async allDue(): Promise<void> {
-    await this.model.updateMany(
-      { state: 'PENDING', attempts: { $gt: 0 } },
-      [{ $set: { dueAt: '$behindSince' } }],
-      byStages,
-    );
+  /** eSignet is back: what has failed since its trouble began is due, in its old place. */
+  async allDue(troubleMs: number): Promise<void> {
+    const isOfTrouble = { $expr: { $gte: ['$error.at', inTime(-Math.ceil(troubleMs))] } };
+    const filter = { state: 'PENDING', attempts: { $gt: 0 }, ...isOfTrouble } as QueryFilter<
+      DocumentOf<DeliveryRecord>
+    >;
+    await this.model.updateMany(filter, [{ $set: { dueAt: '$behindSince' } }], byStages);
   }
 
   /** eSignet has lost something: all of it is to be looked at. */

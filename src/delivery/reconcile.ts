@@ -4,6 +4,7 @@ import type { RefusedDelivery } from './delivery.record.ts';
 import type { Claim } from './delivery.store.ts';
 import { isSetback, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
+import { switchOff } from './switch-off.ts';
 import { undo, type UndoParts } from './undo.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -12,8 +13,8 @@ export interface ReconcileParts extends UndoParts {
   readonly log: DeliveryLog;
   /** How long after a delivery it is looked at again. */
   readonly checkMs: number;
-  /** So long eSignet may be at work on a create that it does not answer. */
-  readonly createOpenMs: number;
+  /** So long eSignet may be at work on a call that it does not answer. */
+  readonly callOpenMs: number;
   /** eSignet has lost something; `isCheck`: it was looked for. */
   readonly lost: (isCheck: boolean) => Promise<void>;
 }
@@ -29,7 +30,7 @@ interface Pushed {
 
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
-  const { deliveries, clients, waiters, checkMs, heldEvents } = parts;
+  const { deliveries, clients, waiters, checkMs, callOpenMs, heldEvents } = parts;
   const { id, firstSent } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
@@ -39,6 +40,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
       pauseMs: longestPauseMs,
       firstSent,
       isCreateOver: false,
+      callOpenMs: null,
     });
     return null;
   }
@@ -50,7 +52,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     await heldEvents?.release(id, client.version);
     if (await deliveries.delivered(claim, client, jittered(checkMs))) {
       waiters.settle(id, 0, client.version, { state: 'DELIVERED' });
-    }
+    } else await deliveries.doubt(id, callOpenMs);
     return null;
   }
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
@@ -70,7 +72,7 @@ function tell({ log, waiters }: ReconcileParts, id: string, refusal: RefusedDeli
 
 /** What eSignet may have is updated first: that can do no harm twice. It is created where it is not there. */
 async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecord): Promise<Pushed> {
-  const { esignet, deliveries, lost, log, createOpenMs } = parts;
+  const { esignet, deliveries, lost, log, callOpenMs } = parts;
   const { deliveredVersion, firstSent, state } = claim.delivery;
   if (deliveredVersion !== null || firstSent !== null) {
     const outcome = await esignet.update(client);
@@ -80,7 +82,7 @@ async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecor
     log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
     await lost(state === 'DELIVERED');
   }
-  if (!(await deliveries.beginCreate(claim, createOpenMs))) {
+  if (!(await deliveries.beginCreate(claim, callOpenMs))) {
     return { outcome: 'open', isThere: false, isCreateOver: false };
   }
   const outcome = await esignet.create(client);
@@ -110,18 +112,21 @@ async function afterDuplicate(
 /** Soon, since what is open mostly ends well. eSignet has answered meanwhile, so that this is no failure of it. */
 async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<null> {
   const { firstSent, state } = claim.delivery;
-  if (state === 'DELIVERED') await deliveries.checkLater(claim, lookAgainMs);
-  else await deliveries.later(claim, { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false });
+  if (state === 'DELIVERED') await deliveries.checkLater(claim, lookAgainMs, null);
+  else {
+    const setting = { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false, callOpenMs: null };
+    await deliveries.later(claim, setting);
+  }
   return null;
 }
 
 async function postpone(
-  { deliveries, log }: ReconcileParts,
+  { deliveries, esignet, log, callOpenMs: openMs }: ReconcileParts,
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
   isCreateOver: boolean,
-): Promise<Setback> {
+): Promise<Setback | null> {
   const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
   const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
@@ -129,19 +134,26 @@ async function postpone(
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
+  const off = await switchOff(esignet, claim.delivery, client, setback);
+  const known = off?.known ?? null;
+  const callOpenMs = setback.code === timedOut || off?.isUnanswered === true ? openMs : null;
   if (state === 'DELIVERED') {
-    await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)));
+    await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)), callOpenMs);
     return setback;
   }
   // what cannot have arrived was not sent
   const wasSent = deliveredVersion === null && (setback.mayHaveArrived || firstSent !== null);
-  await deliveries.later(claim, {
+  const isStillOurs = await deliveries.later(claim, {
     code: setback.code,
     pauseMs: Math.min(pauseMs, longestPauseMs),
     firstSent: wasSent ? (firstSent ?? client.version) : null,
     isCreateOver,
+    callOpenMs,
+    ...(known === null ? {} : { known }),
   });
-  return setback;
+  if (!isStillOurs && setback.mayHaveArrived) await deliveries.doubt(id, openMs);
+  // it has just taken a call
+  return known === null ? setback : null;
 }
 
 /** Whatever eSignet asks for. */

@@ -105,7 +105,9 @@ async function traceOf(
   // whatever this call did is no news of what a create did
   if (isSetback(outcome)) return { ...outcome, mayHaveArrived: false, pauseMs: pauseAfter(attempts) };
   if (outcome.kind === 'missing') return isCreateOver || (await deliveries.beginCreate(claim, 0)) ? 'none' : 'open';
-  return outcome.kind === 'delivered' ? 'off' : 'unknown';
+  if (outcome.kind !== 'delivered') return 'unknown';
+  // an earlier update could switch it on again, and nobody looks at what is withdrawn
+  return (await deliveries.isQuiet(claim)) ? 'off' : 'open';
 }
 
 function withdraw(

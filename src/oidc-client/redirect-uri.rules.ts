@@ -38,7 +38,9 @@ export function judgeRedirectUris(
     }
     return uri !== null && unchanged.has(uri) ? [] : judgeRedirectUri(uri, place, rules);
   });
-  return [...tooMany, ...each, ...judgeTotalLength(considered, path)];
+  // a list that has only lost some may stay too long: it must not keep a client from being switched off
+  const isNew = considered.some((uri) => uri === null || !unchanged.has(uri));
+  return [...tooMany, ...each, ...(isNew ? judgeTotalLength(considered, path, rules) : [])];
 }
 
 function judgeRedirectUri(uri: string | null, path: readonly string[], rules: UriRules): Problem[] {
@@ -52,14 +54,23 @@ function judgeRedirectUri(uri: string | null, path: readonly string[], rules: Ur
   );
 }
 
-function judgeTotalLength(uris: readonly (string | null)[], path: readonly string[]): Problem[] {
+function judgeTotalLength(
+  uris: readonly (string | null)[],
+  path: readonly string[],
+  { escapesSlashes = false }: UriRules,
+): Problem[] {
   if (uris.some((uri) => uri !== null && uri.length > widestColumn)) return [];
-  const crossing = uris.findIndex((_, index) => JSON.stringify(uris.slice(0, index + 1)).length > longestList);
+  const written = (list: typeof uris): string => {
+    const json = JSON.stringify(list);
+    return escapesSlashes ? json.replaceAll('/', String.raw`\/`) : json;
+  };
+  const crossing = uris.findIndex((_, index) => written(uris.slice(0, index + 1)).length > longestList);
+  const countedTwice = escapesSlashes ? ', each slash counted twice' : '';
   if (crossing === -1) return [];
   return [
     problem('TOO_LONG', [...path, String(crossing)], {
       message: 'The redirect URIs are too long together.',
-      help: `Written as one JSON list they may have ${longestList} characters. Shorten them or give fewer.`,
+      help: `Written as one JSON list they may have ${longestList} characters${countedTwice}. Shorten them or give fewer.`,
     }),
   ];
 }

@@ -10,6 +10,8 @@ export interface UriRules {
   readonly allowedHostSuffixes: readonly string[];
   /** Characters that each URI may have, where eSignet takes fewer than its columns hold. */
   readonly longestUri?: number;
+  /** In the JSON text that eSignet keeps of redirect URIs each slash takes two characters. */
+  readonly escapesSlashes?: boolean;
 }
 
 /** What is to be said about a URI; the rule that asks gives it its code and place. Holds nothing of the URI itself. */

@@ -53,6 +53,17 @@ export function couriersOn(uri: string, { settings }: FakeEsignet, times: NonNul
           dryRun: false,
         })
       ).record,
+    switchOff: async (id: string, expectedVersion: number) =>
+      (
+        await rest.clients.update(admin, {
+          id,
+          expectedVersion,
+          content: {},
+          status: 'INACTIVE',
+          inactiveIsFinal: false,
+          dryRun: false,
+        })
+      ).record,
     deliveryOf: async (id: string) => (await stores.deliveries.findByIds([id]))[0] ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { clientRecord } from '../support/esignet/record.ts';
 import { createTestDatabase, type TestDatabase } from '../support/mongo.ts';
 
 const many = 200;
+const callOpenMs = 1_000;
 let database: TestDatabase;
 let connection: Connection;
 let store: DeliveryStore;
@@ -44,8 +45,8 @@ describe('what is looked for often is found by an index', () => {
     expect(await examined(due, { dueAt: 1, _id: 1 })).toBeLessThan(10);
     await database.db.collection('deliveries').updateMany({}, [{ $set: { dueAt: { $add: ['$$NOW', 60_000] } } }]);
     expect(await examined(due, { dueAt: 1, _id: 1 })).toBe(0);
-    expect(await store.claim('a lease', 1_000, false)).toBeNull();
-    expect(await store.claim('a lease', 1_000, true)).not.toBeNull();
+    expect(await store.claim({ lease: 'a lease', leaseMs: 1_000, callOpenMs }, false)).toBeNull();
+    expect(await store.claim({ lease: 'a lease', leaseMs: 1_000, callOpenMs }, true)).not.toBeNull();
   });
 });
 
@@ -53,14 +54,14 @@ describe('a lease', () => {
   it('is one courier at a time, until it runs out; who lost it can write nothing', async () => {
     const ids = new Set<string>();
     for (let taken = 0; taken < 3; taken += 1) {
-      ids.add((await store.claim(`lease ${taken}`, 60_000, true))?.delivery.id ?? '');
+      ids.add((await store.claim({ lease: `lease ${taken}`, leaseMs: 60_000, callOpenMs }, true))?.delivery.id ?? '');
     }
     expect(ids.size).toBe(3);
     const [client] = [clientRecord()];
     await store.again(client);
     await database.db.collection('deliveries').updateOne({ _id: client.id as never }, { $set: { dueAt: new Date(0) } });
-    const lost = await store.claim('lost', 1, true);
-    const found = await store.claim('found', 60_000, true);
+    const lost = await store.claim({ lease: 'lost', leaseMs: 1, callOpenMs }, true);
+    const found = await store.claim({ lease: 'found', leaseMs: 60_000, callOpenMs }, true);
     expect([lost?.delivery.id, found?.delivery.id]).toEqual([client.id, client.id]);
     if (lost === null || found === null) throw new Error('not taken');
     expect(await store.delivered(lost, client, 1_000)).toBe(false);
@@ -71,7 +72,7 @@ describe('a lease', () => {
     const client = clientRecord({ name: '$version', redirectUris: ['$$NOW'], partnerId: '$state' });
     await store.again(client);
     await database.db.collection('deliveries').updateOne({ _id: client.id as never }, { $set: { dueAt: new Date(0) } });
-    const claim = await store.claim('a lease', 60_000, false);
+    const claim = await store.claim({ lease: 'a lease', leaseMs: 60_000, callOpenMs }, false);
     if (claim === null) throw new Error('not taken');
     await store.delivered(claim, client, 1_000);
     const [stored] = await store.findByIds([client.id]);

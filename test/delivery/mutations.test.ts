@@ -240,6 +240,28 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
   });
 });
 
+describe('the width of a column of eSignet 1.8', () => {
+  it('is measured as it writes a list of redirect URIs, before anything is written', async () => {
+    const uri = `https://bank.example.com/${'s/'.repeat(700)}`;
+    const answers = [];
+    for (const dialect of ['java-1', null] as const) {
+      const esignet = await startFakeEsignet(dialect ?? 'java-1');
+      const gateway = await startTestGateway(dialect === null ? {} : esignet.settings);
+      try {
+        const { problems } = await create(await gateway.as('admin'), { redirectUris: [uri] });
+        answers.push([problems.map(({ code, path }) => `${code} ${path.join('.')}`), esignet.calls.length]);
+      } finally {
+        await gateway.stop();
+        await esignet.stop();
+      }
+    }
+    expect(answers).toEqual([
+      [['TOO_LONG input.redirectUris.0'], 0],
+      [[], 0],
+    ]);
+  }, 30_000);
+});
+
 describe('limits of eSignet 2', () => {
   const longUri = `https://bank.example.com/${'x'.repeat(1_000)}`;
 

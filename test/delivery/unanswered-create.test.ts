@@ -42,7 +42,7 @@ describe.each(['java-1', 'go-2'] as const)('a create that eSignet, %s, does not 
 
   it('is not sent again while eSignet may be at work on it, and found when that has ended', async () => {
     esignet.misbehave(firstCreate({ delayMs: 10 * callMs }));
-    const one = couriers({ createOpenMs: 60_000 });
+    const one = couriers({ callOpenMs: 60_000 });
     one.start();
     const { id } = await one.create();
     await until(async () => (await one.deliveryOf(id))?.state === 'DELIVERED');
@@ -52,7 +52,7 @@ describe.each(['java-1', 'go-2'] as const)('a create that eSignet, %s, does not 
 
   it('ends in the latest state, whatever was written meanwhile', async () => {
     esignet.misbehave(firstCreate({ delayMs: 10 * callMs }));
-    const one = couriers({ createOpenMs: 60_000 });
+    const one = couriers({ callOpenMs: 60_000 });
     one.start();
     const { id } = await one.create();
     await until(async () => (await one.deliveryOf(id))?.error?.code === 'TIMED_OUT');
@@ -64,25 +64,25 @@ describe.each(['java-1', 'go-2'] as const)('a create that eSignet, %s, does not 
 
   it('is sent again when the time in which it might come has passed', async () => {
     esignet.misbehave(firstCreate({ hang: true, reply: { status: 500 } }));
-    const createOpenMs = 3_000;
-    const one = couriers({ createOpenMs });
+    const callOpenMs = 3_000;
+    const one = couriers({ callOpenMs });
     one.start();
     const { id } = await one.create();
     await until(async () => (await one.deliveryOf(id))?.state === 'DELIVERED');
     const [first, second] = creates();
     expect(creates()).toHaveLength(2);
-    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(createOpenMs - 100);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(callOpenMs - 100);
   }, 30_000);
 
   it('is left alone by the next gateway when the one that sent it stops', async () => {
     esignet.misbehave(firstCreate({ delayMs: 10 * callMs }));
-    const one = couriers({ createOpenMs: 60_000 });
+    const one = couriers({ callOpenMs: 60_000 });
     one.start();
     const { id } = await one.create();
     await until(() => creates().length === 1);
     await one.stop();
     running.splice(0);
-    const next = couriers({ createOpenMs: 60_000 });
+    const next = couriers({ callOpenMs: 60_000 });
     next.start();
     await until(async () => (await next.deliveryOf(id))?.state === 'DELIVERED');
     expect(creates()).toHaveLength(1);
@@ -90,12 +90,12 @@ describe.each(['java-1', 'go-2'] as const)('a create that eSignet, %s, does not 
 
   it('is left alone by another gateway that takes it for dead', async () => {
     esignet.misbehave(firstCreate({ delayMs: 2_000 }));
-    const dying = couriers({ callMs: 10_000, leaseMs: 300, createOpenMs: 60_000 });
+    const dying = couriers({ callMs: 10_000, leaseMs: 300, callOpenMs: 60_000 });
     dying.stores.deliveries.renew = () => Promise.resolve();
     dying.start();
     const { id } = await dying.create();
     await until(() => creates().length === 1);
-    const other = couriers({ createOpenMs: 60_000 });
+    const other = couriers({ callOpenMs: 60_000 });
     other.start();
     await until(async () => (await other.deliveryOf(id))?.state === 'DELIVERED');
     expect(creates()).toHaveLength(1);

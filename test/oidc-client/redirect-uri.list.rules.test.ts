@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { limitsOf } from '../../src/delivery/index.ts';
 import { judgeRedirectUris, type UriRules } from '../../src/oidc-client/redirect-uri.rules.ts';
 
 const rules: UriRules = { profile: 'esignet', allowedHostSuffixes: [] };
@@ -54,6 +55,45 @@ describe('the list of redirect URIs (E14)', () => {
       ['count towards the length', [stored, ofLength(2040)], [error('TOO_LONG', '1')]],
     ])('%s', (_, uris, expected) => {
       expect(judgeRedirectUris(uris, listed, rules, unchanged)).toMatchObject(expected);
+    });
+
+    it('may stay too long together, and not be joined by another', () => {
+      const both = [ofLength(1100), ofLength(1100, 'b')];
+      expect(judgeRedirectUris(both, listed, rules, new Set(both))).toEqual([]);
+      expect(judgeRedirectUris([...both, ...numbered(1)], listed, rules, new Set(both))).toMatchObject([
+        error('TOO_LONG', '1'),
+      ]);
+    });
+  });
+
+  describe('where eSignet writes each slash as two characters', () => {
+    const escaping: UriRules = { ...rules, ...limitsOf['java-1'] };
+    /** Three slashes, the brackets and the quotes. */
+    const longest = 2048 - 3 - 4;
+
+    it.each<[string, string[], object[]]>([
+      ['one that just fits', [ofLength(longest)], []],
+      ['one character more', [ofLength(longest + 1)], [error('TOO_LONG', '0')]],
+      ['one slash more', [`${ofLength(longest - 1)}/`], [error('TOO_LONG', '0')]],
+      ['two that just fit', [ofLength(1020), ofLength(longest - 1020 - 3 - 3, 'b')], []],
+      [
+        'the column crossed by the second',
+        [ofLength(1020), ofLength(longest - 1020 - 5, 'b')],
+        [error('TOO_LONG', '1')],
+      ],
+    ])('%s', (_, uris, expected) => {
+      expect(judgeRedirectUris(uris, listed, escaping)).toMatchObject(expected);
+    });
+
+    it('the same is no matter to others', () => {
+      for (const others of [rules, { ...rules, escapesSlashes: limitsOf['go-2'].escapesSlashes ?? false }]) {
+        expect(judgeRedirectUris([ofLength(longest + 3)], listed, others)).toEqual([]);
+      }
+    });
+
+    it('says how it counts', () => {
+      const [told] = judgeRedirectUris([ofLength(longest + 1)], listed, escaping);
+      expect(told?.help).toContain('each slash counted twice');
     });
   });
 

@@ -28,6 +28,11 @@ export function isSetback(outcome: Outcome): outcome is Setback {
   return outcome.kind === 'later' || outcome.kind === 'misconfigured';
 }
 
+/** eSignet has heard of the client and has failed: the client may be to blame. */
+export function isAnswered({ code, mayHaveArrived }: Setback): boolean {
+  return mayHaveArrived && (code === 'SERVER_ERROR' || code === 'UPSTREAM_CONTRACT');
+}
+
 export function later(code: string, mayHaveArrived: boolean, pauseMs?: number): Setback {
   return { kind: 'later', code, mayHaveArrived, ...(pauseMs === undefined ? {} : { pauseMs }) };
 }

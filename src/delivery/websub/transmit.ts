@@ -47,7 +47,7 @@ export async function transmit(parts: TransmitParts, event: EventRecord): Promis
   const outcome = await hub.publish(event.topic, envelopeOf(event, data));
   if (outcome.isAccepted) {
     suspicion.accepted();
-    if (breaker.succeeded()) log.warn({}, 'the event hub is back');
+    if (breaker.succeeded() !== null) log.warn({}, 'the event hub is back');
     await store.sent(event);
     return;
   }
