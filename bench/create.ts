@@ -32,7 +32,10 @@ interface Contender {
 const esignet = await startFakeEsignet();
 const contenders: readonly Contender[] = [
   { name: 'as started' },
-  { name: 'couriers left out', composeWith: (ingredients) => compose({ ...ingredients, delivery: null, events: null }) },
+  {
+    name: 'couriers left out',
+    composeWith: (ingredients) => compose({ ...ingredients, delivery: null, events: null }),
+  },
   { name: 'with eSignet', variables: esignet.settings },
 ];
 

@@ -46,8 +46,9 @@ export class EventService {
   private async sendAgain(id: string): Promise<Changed<EventRecord>> {
     const event = await this.get(id);
     const clientData = event.clientData && (await this.latestOf(event, event.clientData));
-    if (!(await this.parts.store.resend(id, clientData))) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
-    return { record: await this.get(id), warnings: [] };
+    const record = await this.parts.store.resend(id, clientData);
+    if (record === null) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
+    return { record, warnings: [] };
   }
 
   private async get(id: string): Promise<EventRecord> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, QueryFilter } from 'mongoose';
 import { aggregateOf } from '../../audit/index.ts';
-import { Collection, sessionOf, type DocumentOf } from '../../shared/mongo/index.ts';
+import { Collection, sessionOf, toRecord, type DocumentOf } from '../../shared/mongo/index.ts';
 import type { ListQueries } from '../../shared/pagination/index.ts';
 import type { Transaction } from '../../shared/unit-of-work.ts';
 import type { ClientData, EventRecord, EventState, NewEvent } from './event.record.ts';
@@ -94,15 +94,16 @@ export class OutboxStore extends Collection<EventRecord> {
     return this.settle(event, { ...failureOf(code), state: 'PARKED' });
   }
 
-  /** A parked message is sent again, with the client as it is now. False when it is not parked. */
-  async resend(id: string, clientData: ClientData | null): Promise<boolean> {
+  /** A parked message is sent again, with the client as it is now. Null when it is not parked. */
+  async resend(id: string, clientData: ClientData | null): Promise<EventRecord | null> {
     const stage = { state: 'PENDING', attempts: 0, strikes: 0, error: null, dueAt: now, updatedAt: now };
-    const { matchedCount } = await this.model.updateOne(
-      { _id: id, state: 'PARKED' },
-      [{ $set: { ...stage, clientData: literal(clientData) } }],
-      byStages,
-    );
-    return matchedCount === 1;
+    const found = await this.model
+      .findOneAndUpdate({ _id: id, state: 'PARKED' }, [{ $set: { ...stage, clientData: literal(clientData) } }], {
+        returnDocument: 'after',
+        ...byStages,
+      })
+      .lean<DocumentOf<EventRecord> | null>();
+    return found && toRecord(found);
   }
 
   /** eSignet has this version of a client. */

@@ -1,4 +1,4 @@
-export { Collection, countLimit, ReadCollection, type DocumentOf, type StoredRecord } from './collection.ts';
+export { Collection, countLimit, ReadCollection, toRecord, type DocumentOf, type StoredRecord } from './collection.ts';
 export { createFences } from './fences.ts';
 export { given } from './given.ts';
 export { isDuplicateKey } from './outage.ts';
