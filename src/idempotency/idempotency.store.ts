@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Caller } from '../shared/caller.ts';
 import type { Intent } from '../shared/intent.ts';
-import { isDuplicateKey, sessionOf } from '../shared/mongo/index.ts';
+import { inTime, isDuplicateKey, pointReadBudgetMs, sessionOf } from '../shared/mongo/index.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { idempotencyModel, type KeptIntentDocument } from './idempotency.model.ts';
 import type { KeptIntent, Reference } from './idempotency.record.ts';
@@ -18,7 +18,7 @@ export class IdempotencyStore {
   }
 
   async find(caller: Caller, { key }: Intent): Promise<KeptIntent | null> {
-    const found = await this.model.findById(idOf(caller, key)).lean();
+    const found = await inTime(pointReadBudgetMs, this.model.findById(idOf(caller, key)).lean().exec());
     return found === null ? null : { id: found._id, fingerprint: found.fingerprint, reference: found.reference };
   }
 

@@ -140,6 +140,7 @@ describe('connections that break', () => {
       gateway.line.cut();
       for (const { code } of await Promise.all(under)) codes.add(code);
     }
+    expect(gateway.output().match(/.*INTERNAL_SERVER_ERROR.*/g) ?? []).toEqual([]);
     codes.delete('OUTCOME_UNKNOWN');
     codes.delete('UNAVAILABLE');
     expect([...codes]).toEqual(['OK']);

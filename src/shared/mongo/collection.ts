@@ -1,6 +1,7 @@
 import type { Model, QueryFilter } from 'mongoose';
 import type { ListQueries, Page, PageWindow, Position, Total } from '../pagination/index.ts';
 import { DuplicateRecord, type Transaction } from '../unit-of-work.ts';
+import { inTime } from './in-time.ts';
 import { beyond } from './keyset.ts';
 import { isDuplicateKey } from './outage.ts';
 import { sessionOf } from './transaction.ts';
@@ -25,7 +26,7 @@ export const countLimit = 10_000;
 /** A read that takes longer is given up by the database itself. */
 const readBudgetMs = 5_000;
 /** Of what every request begins with nothing takes longer, on a database that works: all of it, the way there included. */
-const pointReadBudgetMs = 2_000;
+export const pointReadBudgetMs = 2_000;
 
 /** The reads that all collections share. */
 export class ReadCollection<R extends Identified> {
@@ -40,10 +41,8 @@ export class ReadCollection<R extends Identified> {
   }
 
   async find(filter: QueryFilter<DocumentOf<R>>, limit = 0): Promise<R[]> {
-    const documents = await this.model
-      .find(filter, null, { timeoutMS: pointReadBudgetMs })
-      .limit(limit)
-      .lean<DocumentOf<R>[]>();
+    const found = this.model.find(filter).limit(limit).maxTimeMS(pointReadBudgetMs).lean<DocumentOf<R>[]>().exec();
+    const documents = await inTime(pointReadBudgetMs, found);
     return documents.map(toRecord<R>);
   }
 
@@ -60,19 +59,22 @@ export class ReadCollection<R extends Identified> {
     const direction = window.backwards === (window.order.direction === 'ASC') ? -1 : 1;
     const { field } = window.order;
     const conditions = window.from === null ? [filter] : [filter, beyond(field, direction, window.from)];
-    const documents = await this.model
+    const found = this.model
       .find({ $and: conditions } as QueryFilter<DocumentOf<R>>)
       .sort({ [field]: direction, _id: direction })
       .limit(window.limit + 1)
       .maxTimeMS(readBudgetMs)
-      .lean<DocumentOf<R>[]>();
+      .lean<DocumentOf<R>[]>()
+      .exec();
+    const documents = await inTime(readBudgetMs, found);
     const more = documents.length > window.limit;
     const records = documents.slice(0, window.limit).map(toRecord<R>);
     return { records: window.backwards ? records.reverse() : records, more };
   }
 
   private async count(filter: QueryFilter<DocumentOf<R>>): Promise<Total> {
-    const counted = await this.model.countDocuments(filter, { limit: countLimit + 1, maxTimeMS: readBudgetMs });
+    const counting = this.model.countDocuments(filter, { limit: countLimit + 1, maxTimeMS: readBudgetMs }).exec();
+    const counted = await inTime(readBudgetMs, counting);
     return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
   }
 

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { Schema, type Connection } from 'mongoose';
 import { StaleDecision, type Fences } from '../unit-of-work.ts';
+import { pointReadBudgetMs } from './collection.ts';
+import { inTime } from './in-time.ts';
 import { isDuplicateKey } from './outage.ts';
 import { sessionOf } from './transaction.ts';
 
@@ -23,7 +25,7 @@ export function createFences(connection: Connection): Fences {
   );
   return {
     async epochOf(thing) {
-      const first = await model.findById(stripeOf(thing, 0)).lean();
+      const first = await inTime(pointReadBudgetMs, model.findById(stripeOf(thing, 0)).lean().exec());
       return first?.epoch ?? 0;
     },
     async rely(tx, thing, epoch) {

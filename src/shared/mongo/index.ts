@@ -1,6 +1,15 @@
-export { Collection, countLimit, ReadCollection, toRecord, type DocumentOf, type StoredRecord } from './collection.ts';
+export {
+  Collection,
+  countLimit,
+  pointReadBudgetMs,
+  ReadCollection,
+  toRecord,
+  type DocumentOf,
+  type StoredRecord,
+} from './collection.ts';
 export { createFences } from './fences.ts';
 export { given } from './given.ts';
+export { inTime } from './in-time.ts';
 export { isDuplicateKey } from './outage.ts';
 export { partnerCondition } from './partner-condition.ts';
 export { document, oneOf, recordModel, text, textOrNull, texts, time } from './record-model.ts';

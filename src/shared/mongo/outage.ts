@@ -6,7 +6,7 @@ const { MongoBulkWriteError, MongoCompatibilityError, MongoError, MongoInvalidAr
 /** Answers of a server that cannot take the operation now: not primary, shutting down, interrupted, out of time or disk. */
 const passingServerCodes = new Set([
   ...[6, 7, 50, 64, 89, 91, 112, 189, 202, 225, 244, 246, 251, 262, 263, 290, 317, 358],
-  ...[9001, 10058, 10107, 11600, 11602, 13388, 13435, 13436, 14031],
+  ...[117, 279, 9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031],
 ]);
 const passingLabels = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
 
