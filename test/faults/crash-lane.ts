@@ -10,7 +10,7 @@ import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../suppor
 import { isFinal, type Observation, type Outcome } from '../support/faults/history.ts';
 import { judge } from '../support/faults/oracles.ts';
 import type { Session } from '../support/session.ts';
-import { arm, casesOf, pointsOf, type Effect, type Moment, type Point } from './crash-points.ts';
+import { arm, casesOf, pointsOf, type Case, type Effect, type Point } from './crash-points.ts';
 
 export type Operation = 'create' | 'update' | 'deactivate';
 
@@ -27,7 +27,7 @@ const longestAnswerMs = 5_500;
 /** How long it may take until the same write works again. */
 const recoveryMs = 10_000;
 /** The lease of a courier that was killed, the create that it may have sent, and its next try. */
-const quietMs = 45_000;
+const quietMs = 90_000;
 const pollMs = 50;
 const redirectUris = ['https://bank.example.com/callback'];
 
@@ -43,7 +43,7 @@ export async function runLane(
   try {
     const lane = new Lane(world, esignet, await world.as('partner'), operation, door);
     const points = await lane.rehearse();
-    for (const { point, moment } of casesOf(points, effect)) await lane.disturb(point, moment, effect);
+    for (const one of casesOf(points, effect)) await lane.disturb(one, effect);
     return await lane.report(points);
   } finally {
     await world.stop();
@@ -84,13 +84,13 @@ class Lane {
     return points;
   }
 
-  async disturb(point: Point, moment: Moment, effect: Effect): Promise<void> {
+  async disturb(one: Case, effect: Effect): Promise<void> {
+    const { point, moment } = one;
     const story = `${this.operation}: ${effect} ${moment} ${point.label} ${point.nth}`;
+    const others = [...this.stories.keys()];
     const write = await this.prepared(story);
-    const hasHappened = arm(this.gateway, this.esignet, point, moment, effect);
+    const hasHappened = arm(this.gateway, this.esignet, one, effect, others);
     const { ms } = await timed(write);
-    // what the courier does may come after the answer
-    await sleep(pollMs);
     if (!(await hasHappened())) this.complaints.push(`${story}: it never came to that`);
     this.faults += 1;
     this.slowestMs = Math.max(this.slowestMs, ms);
@@ -98,7 +98,6 @@ class Lane {
     if (!this.gateway.isUp()) await this.gateway.start();
     const { ms: retryMs } = await timed(() => this.retry(write));
     if (retryMs > recoveryMs) this.complaints.push(`${story}: it did not work again`);
-    if (!(await this.untilQuiet())) this.complaints.push(`${story}: deliveries do not come to rest`);
   }
 
   /** Until it is answered for certain. */
@@ -108,6 +107,7 @@ class Lane {
   }
 
   async report(points: readonly Point[]): Promise<LaneReport> {
+    if (!(await this.untilQuiet())) this.complaints.push('deliveries do not come to rest');
     const dump = await takeDump(this.world.database, this.esignet);
     const found = judge(this.history, dump);
     const said = found.map(
@@ -158,7 +158,7 @@ class Lane {
       );
     if (this.operation === 'create') return create;
     await create();
-    await this.untilQuiet();
+    await this.untilQuiet({ _id: clientId });
     const status = this.operation === 'deactivate' ? 'INACTIVE' : 'ACTIVE';
     const expectedVersion = this.door === 'graphql' ? 1 : null;
     return () =>
@@ -190,9 +190,9 @@ class Lane {
     return outcome;
   }
 
-  private async untilQuiet(): Promise<boolean> {
+  private async untilQuiet(which: object = {}): Promise<boolean> {
     const deadline = performance.now() + quietMs;
-    const open = { $or: [{ state: 'PENDING' }, { lease: { $ne: null } }] };
+    const open = { ...which, $or: [{ state: 'PENDING' }, { lease: { $ne: null } }] };
     while ((await this.world.database.db.collection('deliveries').countDocuments(open)) > 0) {
       if (performance.now() > deadline) return false;
       await sleep(pollMs);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeEsignet, Fault } from '../support/esignet/fake.ts';
 import type { FaultyGateway } from '../support/faults/fault-world.ts';
 import type { Interception } from '../support/faults/tcp-proxy.ts';
@@ -37,10 +38,13 @@ export interface Case {
   readonly moment: Moment;
 }
 
-/** Before and after every step; to a gateway that dies, after a command is the same as before the next. */
+/**
+ * Before and after every step where the line breaks. For a gateway that dies, and for one that waits for an answer, after
+ * a command is the same as before the next.
+ */
 export function casesOf(points: readonly Point[], effect: Effect): Case[] {
   return points.flatMap((point, index) => {
-    const isOne = effect === 'kill' && index > 0 && point.label !== call;
+    const isOne = effect !== 'cut' && index > 0 && point.label !== call;
     return isOne
       ? [{ point, moment: 'after' }]
       : [
@@ -77,13 +81,16 @@ export async function pointsOf(
   return points;
 }
 
-/** Has it happen at that step, once. The result says whether it came to that, when everything has ended. */
+/**
+ * Has it happen at that step, once; what still goes on about `others` is none of it. The result says whether it came to
+ * that, when everything has ended.
+ */
 export function arm(
   gateway: FaultyGateway,
   esignet: FakeEsignet,
-  at: Point,
-  moment: Moment,
+  { point: at, moment }: Case,
   effect: Effect,
+  others: readonly string[],
 ): () => Promise<boolean> {
   const count = createCounter();
   let happened: Promise<void> | null = null;
@@ -93,24 +100,31 @@ export function arm(
   };
   const happen = (): Promise<void> => (happened ??= effect === 'kill' ? gateway.kill() : Promise.resolve());
   gateway.line.intercept((command) => {
-    if (!writes.has(command.name) || !isNow(labelOf(command))) return undefined;
+    if (!writes.has(command.name) || others.some((id) => command.holds(id))) return undefined;
+    if (!isNow(labelOf(command))) return undefined;
     happened = Promise.resolve();
     const during = async (): Promise<void> => {
       if (effect === 'kill') await gateway.kill();
     };
     return { moment, effect: effect === 'lose' ? 'lose' : 'cut', during };
   });
-  esignet.misbehave(() => {
-    if (!isNow(call)) return undefined;
+  esignet.misbehave(({ id }) => {
+    if (others.includes(id) || !isNow(call)) return undefined;
     void happen();
     return faultOf(moment, effect);
   });
   return async () => {
+    const deadline = performance.now() + longestUntilItHappensMs;
+    while (happened === null && performance.now() < deadline) await sleep(pollMs);
     disarm(gateway, esignet);
     await happened;
     return happened !== null;
   };
 }
+
+/** The courier comes after the answer; much later where it still waits for an answer that is lost. */
+const longestUntilItHappensMs = 40_000;
+const pollMs = 20;
 
 /** Without `afterWork`, what has a reply in its place is not worked on. */
 function faultOf(moment: Moment, effect: Effect): Fault {

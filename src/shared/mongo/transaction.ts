@@ -128,9 +128,13 @@ function givenUp(error: unknown): Error {
     : new Failure('UNAVAILABLE', { cause: error });
 }
 
-/** The driver labels most of what befalls a commit, not all: a server that cannot be found says nothing of it either. */
+/**
+ * The driver labels most of what befalls a commit, not all: a server that cannot be found says nothing of it either, and
+ * over a bare error of a socket the driver itself stumbles and throws another.
+ */
 function isUnknownOutcome(error: unknown): boolean {
   return (
+    !(error instanceof mongoose.mongo.MongoError) ||
     hasLabel(error, 'UnknownTransactionCommitResult') ||
     (isStoreOutage(error) && !hasLabel(error, 'TransientTransactionError'))
   );

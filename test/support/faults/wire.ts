@@ -12,6 +12,8 @@ export interface Command {
   readonly name: string;
   /** What it is about, mostly a collection; empty where it names none. */
   readonly target: string;
+  /** Whether it names this, anywhere in it. */
+  readonly holds: (text: string) => boolean;
 }
 
 const headerBytes = 16;
@@ -43,8 +45,9 @@ export function commandOf({ bytes }: WireMessage): Command | null {
   const nameAt = beforeBody + 5;
   const nameEnd = bytes.indexOf(0, nameAt);
   const name = bytes.toString('utf8', nameAt, nameEnd);
-  if (type !== textType) return { name, target: '' };
+  const holds = (text: string): boolean => bytes.includes(text);
+  if (type !== textType) return { name, target: '', holds };
   const lengthAt = nameEnd + 1;
   const textAt = lengthAt + 4;
-  return { name, target: bytes.toString('utf8', textAt, textAt + bytes.readInt32LE(lengthAt) - 1) };
+  return { name, target: bytes.toString('utf8', textAt, textAt + bytes.readInt32LE(lengthAt) - 1), holds };
 }
