@@ -83,7 +83,7 @@ describe('more callers than a slow database can serve', () => {
     expect(refused.length).toBeGreaterThan(100);
     expect(answers.length - refused.length).toBe(answers.filter(({ code }) => code === 'OK').length);
     // a second in the queue, and what a busy machine adds for two hundred
-    expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(2_000 + slackMs);
+    expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(2_000 + 5 * slackMs);
     await proxy.mend();
     const { code, ms } = await list();
     expect(code).toBe('OK');
