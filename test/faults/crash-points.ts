@@ -10,7 +10,7 @@ export interface Point {
   readonly nth: number;
 }
 
-export type Moment = Interception['moment'];
+type Moment = Interception['moment'];
 export type Effect = Interception['effect'] | 'kill';
 
 /** What leaves a trace; reads can fail as they like. */

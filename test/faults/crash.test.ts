@@ -19,7 +19,7 @@ const lanes: readonly LaneSettings[] = [
   ['update', 'rest', 'java-1', 'lose'],
 ];
 
-const limitMs = 400_000;
+const limitMs = 240_000;
 let reports: LaneReport[] = [];
 
 beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
+import { startTcpProxy, type TcpProxy } from '../support/faults/tcp-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../support/mongo.ts';
 import { TestCreateDocument, TestClientsDocument } from '../support/operations.generated.ts';
 import { ensureBuilt, newDataDir, startGatewayProcess, type GatewayProcess } from '../support/process.ts';
 import { sessionAs, type Session } from '../support/session.ts';
-import { startDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
 
 let database: TestDatabase;
-let proxy: DatabaseProxy;
+let proxy: TcpProxy;
 let gateway: GatewayProcess;
 let admin: Session;
 
@@ -16,13 +16,14 @@ beforeAll(async () => {
   await ensureBuilt();
   database = await createTestDatabase();
   const [{ host = '', port = 0 } = {}] = database.client.options.hosts;
-  proxy = await startDatabaseProxy(database.name, { host, port });
-  gateway = await startGatewayProcess({ MONGODB_URI: proxy.uri, DATA_DIR: await newDataDir(), LOG_LEVEL: 'silent' });
+  proxy = await startTcpProxy({ host, port });
+  const uri = `mongodb://127.0.0.1:${proxy.port}/${database.name}?directConnection=true`;
+  gateway = await startGatewayProcess({ MONGODB_URI: uri, DATA_DIR: await newDataDir(), LOG_LEVEL: 'silent' });
   admin = await sessionAs('admin', gateway.url);
 }, 120_000);
 
 afterAll(async () => {
-  proxy.stop();
+  await proxy.close();
   await database.drop();
 });
 
@@ -52,12 +53,12 @@ async function untilReady(): Promise<number> {
 const slackMs = 1_000;
 
 describe.each([
-  ['cut', 'at once', 2_000],
+  ['refuse', 'at once', 2_000],
   // what is under way hangs until the silence shows
   ['stall', 'soon', 5_500],
 ] as const)('a database that is lost (%s)', (how, when, longestMs) => {
   it(`is told ${when} while it lasts, and the gateway recovers by itself`, async () => {
-    proxy[how]();
+    await proxy[how]();
     const until = performance.now() + 8_000;
     const answers: Answer[] = [];
     const seen = { live: new Set<number>(), ready: new Set<number>() };
@@ -69,7 +70,7 @@ describe.each([
     expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['UNAVAILABLE']));
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(longestMs + slackMs);
     expect(seen).toEqual({ live: new Set([200]), ready: new Set([503]) });
-    await proxy.mend();
+    await proxy.pass();
     expect(await untilReady()).toBeLessThan(10_000);
     expect([(await list()).code, (await create()).code]).toEqual(['OK', 'OK']);
   }, 60_000);
@@ -82,9 +83,9 @@ describe('more callers than a slow database can serve', () => {
     const refused = answers.filter(({ code }) => code === 'UNAVAILABLE');
     expect(refused.length).toBeGreaterThan(100);
     expect(answers.length - refused.length).toBe(answers.filter(({ code }) => code === 'OK').length);
-    // a second in the queue, and what a busy machine adds for two hundred
-    expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(2_000 + 5 * slackMs);
-    await proxy.mend();
+    // a second in the queue
+    expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(2_000 + slackMs);
+    await proxy.pass();
     const { code, ms } = await list();
     expect(code).toBe('OK');
     expect(ms).toBeLessThan(slackMs);

@@ -3,7 +3,9 @@ import net from 'node:net';
 /** A server that accepts connections and leaves them to `serve`. */
 export async function listen(serve: (socket: net.Socket) => void, port = 0): Promise<net.Server & { port: number }> {
   const server = net.createServer(serve);
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
   return Object.assign(server, { port: (server.address() as net.AddressInfo).port });
 }
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet } from '../support/esignet/fake.ts';
+import { startTcpProxy } from '../support/faults/tcp-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../support/mongo.ts';
 import { TestCreateDocument } from '../support/operations.generated.ts';
 import { ensureBuilt, newDataDir, runGateway, startGatewayProcess, startProgram, main } from '../support/process.ts';
 import { sessionAs, sessionOf } from '../support/session.ts';
 import { createIssuerKey, startKeyServer } from '../identity/key-server.ts';
 import { audience } from '../identity/signing.ts';
-import { startDatabaseProxy } from './database-proxy.ts';
 import { freePort, listen } from './ports.ts';
 import { productionSettings } from './production.ts';
 
@@ -41,9 +41,10 @@ async function begin(variables: Record<string, string>) {
 
 describe('a gateway that starts before its database', () => {
   it('waits for it, live and not ready, and is ready when it is there', async () => {
-    const proxy = await startDatabaseProxy(database.name, serverOf(database));
-    proxy.cut();
-    const gateway = await begin({ MONGODB_URI: proxy.uri.replace('//', '//operator:s3cret@') });
+    const proxy = await startTcpProxy(serverOf(database));
+    const uri = `mongodb://127.0.0.1:${proxy.port}/${database.name}?directConnection=true`;
+    await proxy.refuse();
+    const gateway = await begin({ MONGODB_URI: uri.replace('//', '//operator:s3cret@') });
     await gateway.untilStatus('live', 200);
     const seen = { live: new Set<unknown>(), ready: new Set<unknown>() };
     const until = performance.now() + 5_000;
@@ -63,18 +64,18 @@ describe('a gateway that starts before its database', () => {
     gateway.signal('SIGTERM');
     expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
 
-    const again = await begin({ MONGODB_URI: proxy.uri });
+    const again = await begin({ MONGODB_URI: uri });
     await again.untilStatus('live', 200);
     await sleep(3_000);
     const back = performance.now();
-    await proxy.mend();
+    await proxy.pass();
     await again.untilStatus('ready', 200);
     expect(performance.now() - back).toBeLessThan(10_000);
     const { data } = await (await sessionAs('admin', again.url)).ask(TestCreateDocument, { input: goodClient() });
     expect(data.createOidcClient.problems).toEqual([]);
     again.signal('SIGTERM');
     expect(await again.ended).toMatchObject({ code: 0, stderr: '' });
-    proxy.stop();
+    await proxy.close();
   }, 60_000);
 
   it.each<[string, (socket: { destroy: () => void }) => void]>([

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../backoff.ts';
 import type { Breaker } from '../breaker.ts';
 import type { DeliveryLog } from '../log.ts';
 import { envelopeOf } from './envelope.ts';
@@ -60,7 +61,7 @@ export async function transmit(parts: TransmitParts, event: EventRecord): Promis
     return;
   }
   if (breaker.failed()) log.warn({ code: outcome.code }, 'the event hub is in trouble: one call at a time tries it');
-  const pauseMs = Math.min(pauseAfter(times, event.attempts), times.longestProbeMs);
+  const pauseMs = Math.min(pauseAfter(event.attempts, times), times.longestProbeMs);
   await store.failed(event, { code: outcome.code, strikes: event.strikes, pauseMs });
 }
 
@@ -87,15 +88,9 @@ async function holdAgainst({ store, log, times }: TransmitParts, event: EventRec
   const { id: eventId, topic, aggregate, version } = event;
   const strikes = event.strikes + 1;
   if (strikes < budget) {
-    await store.failed(event, { code, strikes, pauseMs: pauseAfter(times, event.strikes) });
+    await store.failed(event, { code, strikes, pauseMs: pauseAfter(event.strikes, times) });
     return;
   }
   await store.park(event, code);
   log.error({ eventId, topic, aggregate, version, code }, 'an event is parked: the hub will not take it');
-}
-
-/** Doubled each time, and half of it left to chance. */
-function pauseAfter({ firstPauseMs, longestPauseMs }: TransmitTimes, failures: number): number {
-  const whole = Math.min(firstPauseMs * 2 ** Math.min(failures, 16), longestPauseMs);
-  return Math.round(whole * (0.5 + Math.random() / 2));
 }

@@ -1,4 +1,5 @@
 import { Failure, problem, Refusal } from '../errors/index.ts';
+import { inTime } from './in-time.ts';
 
 /** A write that its caller waits for no longer than agreed. What goes on after that must not become a write unseen. */
 export class Attempt {
@@ -16,19 +17,11 @@ export class Attempt {
     this.isCommitting = false;
   }
 
-  async within<T>(patienceMs: number, work: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const overtime = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        this.isOver = true;
-        reject(this.isCommitting ? outcomeUnknown() : new Failure('UNAVAILABLE'));
-      }, patienceMs);
+  within<T>(patienceMs: number, work: Promise<T>): Promise<T> {
+    return inTime(patienceMs, work, () => {
+      this.isOver = true;
+      return this.isCommitting ? outcomeUnknown() : new Failure('UNAVAILABLE');
     });
-    try {
-      return await Promise.race([work, overtime]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

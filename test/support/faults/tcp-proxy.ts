@@ -1,8 +1,9 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../../process/ports.ts';
 import { commandOf, createFraming, type Command, type WireMessage } from './wire.ts';
 
-/** A bad line between a program and the server that it uses. */
+/** A bad line between a gateway and MongoDB. */
 export interface TcpProxy {
   readonly port: number;
   pass(): Promise<void>;
@@ -36,13 +37,7 @@ interface Line {
   readonly awaited: Map<number, Interception>;
 }
 
-type Split = (chunk: Buffer) => WireMessage[];
-const whole: Split = (bytes) => [{ bytes, id: 0, answers: 0 }];
-
-export async function startTcpProxy(
-  target: { readonly host: string; readonly port: number },
-  speaks: 'mongodb' | 'anything' = 'mongodb',
-): Promise<TcpProxy> {
+export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const lines = new Set<Line>();
   let how: Intercept | null = null;
   let delayMs = 0;
@@ -62,8 +57,8 @@ export async function startTcpProxy(
         });
       });
     }
-    void carry(line.client, forward(line), speaks === 'mongodb' ? createFraming() : whole);
-    void carry(line.server, giveBack(line), speaks === 'mongodb' ? createFraming() : whole);
+    void carry(line.client, forward(line));
+    void carry(line.server, giveBack(line));
   };
 
   const end = (line: Line): void => {
@@ -78,7 +73,8 @@ export async function startTcpProxy(
     end(line);
   };
 
-  const carry = async (from: net.Socket, on: (message: WireMessage) => Promise<void>, split: Split): Promise<void> => {
+  const carry = async (from: net.Socket, on: (message: WireMessage) => Promise<void>): Promise<void> => {
+    const split = createFraming();
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) for (const message of split(chunk)) await on(message);
     } catch {
@@ -89,7 +85,7 @@ export async function startTcpProxy(
   const forward = (line: Line) => async (message: WireMessage) => {
     await opened;
     if (delayMs > 0) await sleep(delayMs, undefined, { ref: false });
-    const command = speaks === 'mongodb' && how !== null ? commandOf(message) : null;
+    const command = how === null ? null : commandOf(message);
     const found = command === null ? undefined : how?.(command);
     if (found?.moment === 'before') return befall(line, found);
     if (found !== undefined) line.awaited.set(message.id, found);
@@ -112,7 +108,7 @@ export async function startTcpProxy(
     for (const line of [...lines]) reset(line);
   };
 
-  let server = await listen(accept, 0);
+  let server: net.Server = await listen(accept);
   const { port } = server.address() as net.AddressInfo;
 
   const refuse = async (): Promise<void> => {
@@ -143,12 +139,4 @@ export async function startTcpProxy(
       await refuse();
     },
   };
-}
-
-async function listen(accept: (client: net.Socket) => void, port: number): Promise<net.Server> {
-  const server = net.createServer(accept);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  return server;
 }
