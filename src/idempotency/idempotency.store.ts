@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Caller } from '../shared/caller.ts';
 import type { Intent } from '../shared/intent.ts';
-import { inTime, isDuplicateKey, pointReadBudgetMs, sessionOf } from '../shared/mongo/index.ts';
+import { byStages, inTime, isDuplicateKey, literal, now, pointReadBudgetMs, sessionOf } from '../shared/mongo/index.ts';
 import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { idempotencyModel, type KeptIntentDocument } from './idempotency.model.ts';
 import type { KeptIntent, Reference } from './idempotency.record.ts';
@@ -38,9 +38,9 @@ export class IdempotencyStore {
     const place = { _id, fingerprint: spent?.fingerprint ?? '', 'reference.version': spent?.reference.version ?? 0 };
     try {
       // the time is the database's own, which is the one that sweeps
-      const document = { _id, fingerprint, reference: { $literal: reference }, keptAt: '$$NOW' };
+      const document = { _id, fingerprint, reference: literal(reference), keptAt: now };
       await this.model.updateOne(place, [{ $replaceWith: document }], {
-        ...{ updatePipeline: true, timestamps: false, upsert: true },
+        ...{ ...byStages, upsert: true },
         ...(tx === null ? {} : { session: sessionOf(tx) }),
       });
     } catch (error) {

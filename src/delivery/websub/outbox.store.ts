@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection, QueryFilter } from 'mongoose';
 import { aggregateOf } from '../../audit/index.ts';
-import { Collection, sessionOf, toRecord, type DocumentOf } from '../../shared/mongo/index.ts';
+import {
+  byStages,
+  Collection,
+  fromNow,
+  hasPassed,
+  literal,
+  now,
+  sessionOf,
+  toRecord,
+  type DocumentOf,
+  type Stage,
+} from '../../shared/mongo/index.ts';
 import type { ListQueries } from '../../shared/pagination/index.ts';
 import type { Transaction } from '../../shared/unit-of-work.ts';
 import type { ClientData, EventRecord, EventState, NewEvent } from './event.record.ts';
 import { outboxModel } from './outbox.model.ts';
 
-type Expression = unknown;
-type Stage = Readonly<Record<string, Expression>>;
-
-/** All times are the database's own: gateways need no common clock. */
-const now = '$$NOW';
-const inTime = (ms: number): Expression => ({ $add: [now, ms] });
-const literal = (value: unknown): Expression => ({ $literal: value });
-const isDue = { $lte: ['$dueAt', now] };
-const byStages = { updatePipeline: true, timestamps: false } as const;
+const isDue = hasPassed('dueAt');
 const inOrder = { version: 1, step: 1 } as const;
 
 /** The first message of a record that is to be sent. */
@@ -87,7 +90,7 @@ export class OutboxStore extends Collection<EventRecord> {
   }
 
   failed(event: EventRecord, how: { code: string; strikes: number; pauseMs: number }): Promise<boolean> {
-    return this.settle(event, { ...failureOf(how.code), strikes: how.strikes, dueAt: inTime(how.pauseMs) });
+    return this.settle(event, { ...failureOf(how.code), strikes: how.strikes, dueAt: fromNow(how.pauseMs) });
   }
 
   park(event: EventRecord, code: string): Promise<boolean> {

@@ -17,3 +17,4 @@ export { Report, type Join } from './report.ts';
 export { Search } from './search.ts';
 export { namedColumn, orderColumn, Table, textColumn } from './table.ts';
 export { createUnitOfWork, sessionOf } from './transaction.ts';
+export { byStages, fromNow, hasPassed, literal, now, type Stage } from './stages.ts';

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bodyOf, startFakeServer } from '../fake-server.ts';
 import { dialects, type DialectName } from './dialects.ts';
 import type { Fault, FakeCall, FakeClient, Reply } from './types.ts';
 
@@ -73,24 +73,7 @@ export async function startFakeEsignet(dialect: DialectName = 'java-1'): Promise
     if (atOnce > 1) overlapping.add(id);
   }
 
-  let server = await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
-
-  async function listen(at: number): Promise<Server> {
-    const fresh = createServer((request, response) => {
-      answer(request, response).catch(() => response.destroy());
-    });
-    await new Promise<void>((resolve, reject) => {
-      fresh.once('error', reject).listen(at, '127.0.0.1', resolve);
-    });
-    return fresh;
-  }
-
-  async function down(): Promise<void> {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  const { origin, down, up } = await startFakeServer(answer);
 
   return {
     settings: {
@@ -108,9 +91,7 @@ export async function startFakeEsignet(dialect: DialectName = 'java-1'): Promise
     misbehave: (next) => (how = next),
     refuseTokens: (next) => (tokenReply = next),
     down,
-    up: async () => {
-      server = await listen(port);
-    },
+    up,
     stop: down,
   };
 }
@@ -120,12 +101,6 @@ function callOf(request: IncomingMessage, path: string, text: string): FakeCall 
   const body = text === '' ? null : (JSON.parse(text) as FakeCall['body']);
   const last = path.slice(path.lastIndexOf('/') + 1);
   return { method, path, body, id: method === 'POST' ? String(body?.request.clientId) : last, at: performance.now() };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  return text;
 }
 
 function reply(response: ServerResponse, { status, headers = {}, body, raw }: Reply): void {

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bodyOf, startFakeServer } from '../fake-server.ts';
 
 /** A message as ID-authentication reads it. */
 export interface HubMessage {
@@ -87,24 +87,8 @@ export async function startFakeHub(): Promise<FakeHub> {
     else response.writeHead(honest?.status ?? 500).end(honest?.body ?? '');
   };
 
-  let server = await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/hub/`;
-
-  async function listen(at: number): Promise<Server> {
-    const fresh = createServer((request, response) => {
-      answer(request, response).catch(() => response.destroy());
-    });
-    await new Promise<void>((resolve, reject) => {
-      fresh.once('error', reject).listen(at, '127.0.0.1', resolve);
-    });
-    return fresh;
-  }
-
-  async function down(): Promise<void> {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+  const { origin, down, up } = await startFakeServer(answer);
+  const url = `${origin}/hub/`;
 
   return {
     url,
@@ -114,9 +98,7 @@ export async function startFakeHub(): Promise<FakeHub> {
     topics,
     misbehave: (next) => (how = next),
     down,
-    up: async () => {
-      server = await listen(port);
-    },
+    up,
     stop: down,
   };
 }
@@ -134,10 +116,4 @@ function callOf(request: IncomingMessage, text: string): HubCall {
     query: search,
     message: isForm ? null : (JSON.parse(text) as HubMessage),
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  return text;
 }
