@@ -46,7 +46,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
   }
   const { outcome, isThere, isCreateOver } = await push(parts, claim, client);
   if (outcome === 'open') return lookAgain(parts, claim);
-  if (isSetback(outcome)) return postpone(parts, claim, client, outcome, isCreateOver);
+  if (isSetback(outcome)) return postpone(parts, claim, client, outcome, { isThere, isCreateOver });
   if (outcome.kind === 'delivered') {
     // first: whoever dies between the two leaves it to be delivered, and so released, once more
     await heldEvents?.release(id, client.version);
@@ -59,7 +59,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
   const undone = await undo(parts, claim, client, { code, isThere, isCreateOver });
   if (undone === null) return null;
   if (undone === 'open') return lookAgain(parts, claim);
-  if ('kind' in undone) return postpone(parts, claim, client, undone, isCreateOver);
+  if ('kind' in undone) return postpone(parts, claim, client, undone, { isThere, isCreateOver });
   tell(parts, id, undone);
   return null;
 }
@@ -125,7 +125,7 @@ async function postpone(
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
-  isCreateOver: boolean,
+  { isThere, isCreateOver }: Omit<Pushed, 'outcome'>,
 ): Promise<Setback | null> {
   const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
@@ -141,8 +141,8 @@ async function postpone(
     await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)), callOpenMs);
     return setback;
   }
-  // what cannot have arrived was not sent
-  const wasSent = deliveredVersion === null && (setback.mayHaveArrived || firstSent !== null);
+  // what cannot have arrived was not sent, unless a create before it was taken
+  const wasSent = deliveredVersion === null && (setback.mayHaveArrived || isThere || firstSent !== null);
   const isStillOurs = await deliveries.later(claim, {
     code: setback.code,
     pauseMs: Math.min(pauseMs, longestPauseMs),

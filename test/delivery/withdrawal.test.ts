@@ -77,4 +77,22 @@ describe.each(['java-1', 'go-2'] as const)('a client that was never seen in eSig
     const [ours, theirs] = await bothSides(admin, esignet, client.id);
     expect(theirs).toEqual(ours);
   }, 30_000);
+
+  it('is not taken for that of somebody else when its create was taken, and the switching off after it was not', async () => {
+    const tooMany: Fault = { reply: { status: 429, headers: { 'retry-after': '1' } } };
+    esignet.misbehave(() => tooMany);
+    const { id } = await created(admin);
+    await update(admin, { id, expectedVersion: 1, status: 'INACTIVE' });
+    let updates = 0;
+    esignet.misbehave(({ method, id: called }) => {
+      if (method !== 'PUT' || called !== id) return undefined;
+      updates += 1;
+      return updates === 1 ? tooMany : undefined;
+    });
+    await until(() => esignet.clients.get(id)?.status === 'INACTIVE');
+    await untilState(admin, id, 'DELIVERED');
+    const [ours, theirs] = await bothSides(admin, esignet, id);
+    expect(theirs).toEqual(ours);
+    expect(updates).toBeGreaterThan(1);
+  }, 30_000);
 });
