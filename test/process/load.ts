@@ -22,9 +22,8 @@ interface Load {
   readonly readId: string;
 }
 
-/** Reads and creates at a steady pace until nobody listens any more. A lane ends at its first error. */
-export async function runLoad(load: Load): Promise<Sent[]> {
-  const sent: Sent[] = [];
+/** Reads and creates at a steady pace until nobody listens any more, noted as they are answered. A lane ends at its first error. */
+export async function runLoad(load: Load, sent: Sent[]): Promise<void> {
   const lane = async (index: number): Promise<void> => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     const everyMs = (1_000 * load.lanes) / load.perSecond;
@@ -39,7 +38,6 @@ export async function runLoad(load: Load): Promise<Sent[]> {
     agent.destroy();
   };
   await Promise.all(Array.from({ length: load.lanes }, (_, index) => lane(index)));
-  return sent;
 }
 
 function send({ url, token, readId }: Load, agent: http.Agent, kind: Sent['kind']): Promise<Sent> {
