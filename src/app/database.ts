@@ -3,7 +3,7 @@ import mongoose, { type Connection, type mongo } from 'mongoose';
 import { Failure, OperatorError } from '../shared/errors/index.ts';
 import { isDuplicateKey, isStoreOutage } from '../shared/mongo/outage.ts';
 
-/** Unset, the driver would wait for ever: a lost database must be an error, not a hang. */
+/** Unset, the driver would wait for ever: a lost database must be an error, not a hang. What an address says itself counts. */
 const limits = {
   // a caller is told within two seconds
   serverSelectionTimeoutMS: 1_500,
@@ -65,12 +65,19 @@ export async function connectDatabase(uri: string): Promise<Connection> {
 
 async function contact(connection: Connection, uri: string): Promise<void> {
   try {
-    await connection.openUri(uri, limits);
+    await connection.openUri(uri, limitsBeside(uri));
   } catch (error) {
     assertMember(error);
     throw error;
   }
   await assertReplicated(connection);
+}
+
+/** The driver would put them before those of the address. */
+function limitsBeside(uri: string): Partial<typeof limits> {
+  const said = new URLSearchParams(uri.slice(uri.indexOf('?') + 1));
+  const names = new Set([...said.keys()].map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(limits).filter(([name]) => !names.has(name.toLowerCase())));
 }
 
 function assertReadable(uri: string): void {

@@ -14,7 +14,7 @@ type Moment = Interception['moment'];
 export type Effect = Interception['effect'] | 'kill';
 
 /** What leaves a trace; reads can fail as they like. */
-const writes = new Set(['insert', 'update', 'delete', 'findAndModify', 'commitTransaction']);
+export const writes = new Set(['insert', 'update', 'delete', 'findAndModify', 'commitTransaction']);
 const claim = 'findAndModify deliveries';
 const commit = 'commitTransaction';
 const call = 'eSignet';

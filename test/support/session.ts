@@ -27,8 +27,8 @@ export interface Session {
   rest(method: 'GET' | 'POST' | 'PUT', path: string, request?: unknown): Promise<RestAnswer>;
 }
 
-/** No answer of the gateway takes this long. */
-const patienceMs = 10_000;
+/** No answer of the gateway takes this long, not even to a change that takes a thousand records along. */
+const patienceMs = 25_000;
 
 export function sessionOf(url: string, token: string): Session {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
