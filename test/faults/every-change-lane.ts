@@ -59,10 +59,14 @@ export async function tellUnder(blow: Blow | null): Promise<Telling> {
   try {
     const [gateway] = world.gateways as [FaultyGateway];
     const teller = createTeller(gateway, await world.as('admin'), blow);
-    await tellEveryChange(teller.send, { world: setting, database: world.database });
+    const told = tellEveryChange(teller.send, { world: setting, database: world.database });
+    const ending = await told.then(
+      () => [],
+      (error: unknown) => [String(error)],
+    );
     const { traces, complaints } = await whatIsKept(world, esignet, hub);
     const internal = gateway.output().match(/INTERNAL_SERVER_ERROR|unhandled/g) ?? [];
-    return { ...teller.told, traces, complaints: [...complaints, ...internal] };
+    return { ...teller.told, traces, complaints: [...ending, ...complaints, ...internal] };
   } finally {
     await setting.close();
     await world.stop();
