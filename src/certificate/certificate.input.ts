@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { KeyedInput, orderOf } from '../shared/graphql/index.ts';
 import type { CertificateDomain } from './certificate-domains.ts';
 import { CertificateDomainEnum } from './certificate.type.ts';
@@ -36,6 +36,13 @@ export class UploadPartnerCertificateInput extends KeyedInput {
       'PEM; of several the first. Issued by an authority that is known in the domain, with the name of the partner as O, keys and signature as for authorities. Problems: REQUIRED, CERTIFICATE_UNREADABLE, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, CERTIFICATE_NAME_MISMATCH, CERTIFICATE_KEY_WEAK, CERTIFICATE_SIGNATURE_WEAK, CERTIFICATE_SELF_SIGNED, CERTIFICATE_ISSUER_UNKNOWN.',
   })
   certificate!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the partner that this is based on, which changes with its certificate. Problem: VERSION_CONFLICT, with the current version.',
+  })
+  expectedVersion?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: dryRun })
   dryRun?: boolean | null;

@@ -19,8 +19,8 @@ export function toUploadCa({ domain, certificates, dryRun }: UploadCaCertificate
 }
 
 export function toUploadPartner(input: UploadPartnerCertificateInput): UploadPartnerCertificate {
-  const { partnerId, domain, certificate, dryRun } = input;
-  return { partnerId, domain, certificate, dryRun: dryRun ?? false };
+  const { partnerId, domain, certificate, expectedVersion, dryRun } = input;
+  return { partnerId, domain, certificate, expectedVersion: expectedVersion ?? null, dryRun: dryRun ?? false };
 }
 
 function factsOf({ domain, pem, thumbprint, subject, issuer, validFrom, validTo }: CertificateFacts): CertificateFacts {

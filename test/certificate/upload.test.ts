@@ -98,6 +98,22 @@ describe('the certificate of a partner', () => {
     expect(details.data.partner).toMatchObject({ certificate: { id: renewed?.id }, status: 'ACTIVE', version: 3 });
   });
 
+  it('is refused when the partner has moved on meanwhile, and of many at once one is taken', async () => {
+    const { id: partnerId } = await registered();
+    const upload = async (certificate: string, expectedVersion: number) => {
+      const input = { partnerId, domain: 'AUTH', certificate, expectedVersion } as const;
+      const { data } = await owner.ask(TestUploadPartnerCertificateDocument, { input });
+      return data.uploadPartnerCertificate.problems;
+    };
+    const { pem } = await issue({ name: leafName, by: known.root });
+    const refusal = { code: 'VERSION_CONFLICT', path: ['input', 'expectedVersion'] };
+    expect(await upload(pem, 9)).toMatchObject([refusal]);
+    const many = await Promise.all(Array.from({ length: 8 }, () => issue({ name: leafName, by: known.root })));
+    const answers = await Promise.all(many.map((one) => upload(one.pem, 1)));
+    const codes = answers.map(([problem]) => problem?.code ?? 'OK').sort();
+    expect(codes).toEqual(['OK', ...Array.from({ length: 7 }, () => 'VERSION_CONFLICT')]);
+  });
+
   it('needs a partner of the caller, with its group, that is not switched off', async () => {
     const { pem: certificateData } = await issue({ name: leafName, by: known.root });
     const code = async (session: Session, partnerId: string): Promise<string | undefined> => {

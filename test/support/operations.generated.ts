@@ -932,6 +932,8 @@ export type UploadPartnerCertificateInput = {
   domain: CertificateDomain;
   /** Check everything and answer what would be, but write nothing. */
   dryRun?: boolean | null | undefined;
+  /** The version of the partner that this is based on, which changes with its certificate. Problem: VERSION_CONFLICT, with the current version. */
+  expectedVersion?: number | null | undefined;
   /** Names this request, so that sending it again does nothing a second time and gets the same answer: 1 to 255 characters of your choice, for instance a UUID; remembered for 24 hours, for you alone. A refusal does not use it up. Problems: REQUIRED, TOO_LONG, IDEMPOTENCY_KEY_REUSED (it named another request), IN_PROGRESS (that one is still being worked on). */
   idempotencyKey?: string | null | undefined;
   /** The partner. Problems: PARTNER_NOT_FOUND, PARTNER_INACTIVE, POLICY_GROUP_REQUIRED. */
