@@ -10,7 +10,7 @@ export interface FailedCall {
   /** Before this one. */
   readonly attempts: number;
   /** eSignet may have answered so because of the client; otherwise it has not even heard of it. */
-  readonly mayHaveArrived: boolean;
+  readonly isHeard: boolean;
 }
 
 interface Pauses {
@@ -78,7 +78,7 @@ export class Breaker {
   }
 
   private isEnough(failure: FailedCall | null): boolean {
-    const suspect = failure?.mayHaveArrived === true ? failure : null;
+    const suspect = failure?.isHeard === true ? failure : null;
     if (suspect !== null && suspect.attempts >= attemptsOfOwnTrouble) return false;
     if (this.inARow.size === 0) this.troubleSince = performance.now();
     this.inARow.add(suspect?.clientId ?? `nobody ${this.inARow.size}`);

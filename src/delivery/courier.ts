@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Breaker } from './breaker.ts';
+import type { Hold } from './delivery.record.ts';
 import type { Claim } from './delivery.store.ts';
 import { reconcile, type ReconcileParts } from './reconcile.ts';
 
@@ -39,7 +40,7 @@ export class Courier {
   private nextSweepAt = 0;
 
   constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
-    this.parts = { ...parts, lost: (isCheck) => this.lookForLosses(isCheck) };
+    this.parts = { ...parts, lost: () => this.lookForLosses() };
     this.times = times;
     this.breaker = new Breaker({ firstPauseMs: times.firstProbeMs, longestPauseMs: times.longestProbeMs });
   }
@@ -74,10 +75,7 @@ export class Courier {
       this.isWoken = false;
       try {
         const claim = this.mayTake() ? await this.take() : null;
-        if (claim === null)
-          await this.rest(
-            this.breaker.state === 'open' ? Math.min(this.breaker.waitMs, this.times.pollMs) : this.times.pollMs,
-          );
+        if (claim === null) await this.rest(this.untilNextLookMs());
         else this.handle(claim);
       } catch (error) {
         this.parts.log.warn({ err: error }, 'the courier cannot reach the database');
@@ -95,13 +93,22 @@ export class Courier {
     const { deliveries } = this.parts;
     const isProbe = this.breaker.state === 'probe';
     const hold = { lease: randomUUID(), leaseMs: this.times.leaseMs, callOpenMs: this.parts.callOpenMs };
-    const claim = await deliveries.claim(hold, isProbe);
-    if (claim === null && !isProbe && performance.now() >= this.nextCheckAt) {
-      this.nextCheckAt = performance.now() + this.times.checkEveryMs;
-      return deliveries.claimCheck(hold);
-    }
+    const isCheckDue = isProbe || performance.now() >= this.nextCheckAt;
+    const claim = (await deliveries.claim(hold, isProbe)) ?? (isCheckDue ? await this.takeCheck(hold) : null);
     if (claim !== null && isProbe) this.breaker.probe();
     return claim;
+  }
+
+  private async takeCheck(hold: Hold): Promise<Claim | null> {
+    const claim = await this.parts.deliveries.claimCheck(hold);
+    this.nextCheckAt = performance.now() + (claim === null ? this.times.pollMs : this.times.checkEveryMs);
+    return claim;
+  }
+
+  private untilNextLookMs(): number {
+    const { pollMs } = this.times;
+    const waitMs = this.breaker.state === 'open' ? this.breaker.waitMs : this.nextCheckAt - performance.now();
+    return waitMs > 0 ? Math.min(waitMs, pollMs) : pollMs;
   }
 
   private handle(claim: Claim): void {
@@ -134,9 +141,9 @@ export class Courier {
   }
 
   /** Where one is lost others are: as long as losses are found the next look does not wait. */
-  private async lookForLosses(isCheck: boolean): Promise<void> {
+  private async lookForLosses(): Promise<void> {
     this.nextCheckAt = 0;
-    if (isCheck || performance.now() < this.nextSweepAt) return;
+    if (performance.now() < this.nextSweepAt) return;
     this.nextSweepAt = performance.now() + sweepPauseMs;
     await this.parts.deliveries.checkAll();
   }

@@ -7,6 +7,10 @@ const unleased: Stage = { lease: null, leaseUntil: literal(new Date(0)), updated
 /** The later of the two: nothing known of an earlier call is forgotten. */
 export const callOpenFor = (ms: number): Stage => ({ callOpenUntil: { $max: ['$callOpenUntil', fromNow(ms)] } });
 const noted = (ms: number | null): Stage => (ms === null ? {} : callOpenFor(ms));
+/** A create that was begun is carried out from when it was sent, which may be much later. */
+const stillOpenFor = (ms: number | null): Stage =>
+  ms === null ? {} : { createOpenUntil: { $cond: [isCreateOpen, fromNow(ms), null] } };
+const isCreateOpen = { $gt: ['$createOpenUntil', now] };
 const isCallOpen = { $gt: ['$callOpenUntil', now] };
 /** After the last moment of an open call the latest record is sent once more. */
 const pauseAfterOpenCallMs = 500;
@@ -55,17 +59,21 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
     ]);
   }
 
+  /** Eventually: it is behind, or what was delivered of it is lost. */
   later(claim: Claim, { code, pauseMs, firstSent, isCreateOver, callOpenMs, known }: Setting): Promise<boolean> {
     return this.settle(claim, [
       {
         $set: {
           ...unleased,
+          state: 'PENDING',
+          behindSince: { $cond: [{ $eq: ['$state', 'DELIVERED'] }, now, '$behindSince'] },
+          checkAt: null,
           attempts: { $add: ['$attempts', 1] },
           error: { code, at: now },
           // at once means in its old place
           dueAt: pauseMs === 0 ? '$behindSince' : fromNow(pauseMs),
           firstSent,
-          ...(isCreateOver ? { createOpenUntil: null } : {}),
+          ...(isCreateOver ? { createOpenUntil: null } : stillOpenFor(callOpenMs)),
           ...noted(callOpenMs),
           ...(known === undefined ? {} : { known: literal(known) }),
         },
@@ -84,24 +92,21 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
     await this.model.updateOne({ _id: id }, [{ $set: { ...callOpenFor(callOpenMs), checkAt } }], byStages);
   }
 
-  /** It stands as it is, and eSignet differs. */
-  refused(claim: Claim, refusal: RefusedDelivery, tx: Transaction | null = null): Promise<boolean> {
-    return this.settle(
-      claim,
-      [
-        {
-          $set: {
-            ...unleased,
-            state: 'REFUSED',
-            refusal: literal(refusal),
-            error: { code: refusal.code, at: now },
-            createOpenUntil: null,
-            checkAt: null,
-          },
+  /** It stands as it is, and eSignet differs. A later version that was written meanwhile stays due. */
+  refused(claim: Claim, refusal: RefusedDelivery): Promise<boolean> {
+    const isBehind = { $gt: ['$version', refusal.version] };
+    return this.settle(claim, [
+      {
+        $set: {
+          ...unleased,
+          state: { $cond: [isBehind, 'PENDING', 'REFUSED'] },
+          refusal: literal(refusal),
+          error: { code: refusal.code, at: now },
+          createOpenUntil: null,
+          checkAt: null,
         },
-      ],
-      tx,
-    );
+      },
+    ]);
   }
 
   /** The record went back to what eSignet has; that is to be delivered now (see `want`). */

@@ -2,7 +2,7 @@ import type { OidcClientRecord } from '../oidc-client/index.ts';
 import { pauseAfter } from './backoff.ts';
 import type { RefusedDelivery } from './delivery.record.ts';
 import type { Claim } from './delivery.store.ts';
-import { isSetback, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
+import { isSetback, isUnanswered, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
 import { switchOff } from './switch-off.ts';
 import { undo, type UndoParts } from './undo.ts';
@@ -15,8 +15,8 @@ export interface ReconcileParts extends UndoParts {
   readonly checkMs: number;
   /** So long eSignet may be at work on a call that it does not answer. */
   readonly callOpenMs: number;
-  /** eSignet has lost something; `isCheck`: it was looked for. */
-  readonly lost: (isCheck: boolean) => Promise<void>;
+  /** eSignet has lost something. */
+  readonly lost: () => Promise<void>;
 }
 
 interface Pushed {
@@ -26,6 +26,8 @@ interface Pushed {
   readonly isThere: boolean;
   /** No create of this attempt is open. */
   readonly isCreateOver: boolean;
+  /** It was delivered, and is not there any more. */
+  readonly isLost: boolean;
 }
 
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
@@ -44,9 +46,9 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     });
     return null;
   }
-  const { outcome, isThere, isCreateOver } = await push(parts, claim, client);
+  const { outcome, ...seen } = await push(parts, claim, client);
   if (outcome === 'open') return lookAgain(parts, claim);
-  if (isSetback(outcome)) return postpone(parts, claim, client, outcome, { isThere, isCreateOver });
+  if (isSetback(outcome)) return postpone(parts, claim, client, outcome, seen);
   if (outcome.kind === 'delivered') {
     // first: whoever dies between the two leaves it to be delivered, and so released, once more
     await heldEvents?.release(id, client.version);
@@ -56,10 +58,10 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     return null;
   }
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
-  const undone = await undo(parts, claim, client, { code, isThere, isCreateOver });
+  const undone = await undo(parts, claim, client, { code, ...seen });
   if (undone === null) return null;
   if (undone === 'open') return lookAgain(parts, claim);
-  if ('kind' in undone) return postpone(parts, claim, client, undone, { isThere, isCreateOver });
+  if ('kind' in undone) return postpone(parts, claim, client, undone, seen);
   tell(parts, id, undone);
   return null;
 }
@@ -73,27 +75,27 @@ function tell({ log, waiters }: ReconcileParts, id: string, refusal: RefusedDeli
 /** What eSignet may have is updated first: that can do no harm twice. It is created where it is not there. */
 async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecord): Promise<Pushed> {
   const { esignet, deliveries, lost, log, callOpenMs } = parts;
-  const { deliveredVersion, firstSent, state } = claim.delivery;
+  const { deliveredVersion, firstSent } = claim.delivery;
+  const nothing = { isThere: false, isCreateOver: false, isLost: false };
   if (deliveredVersion !== null || firstSent !== null) {
     const outcome = await esignet.update(client);
-    if (outcome.kind !== 'missing') return { outcome, isThere: false, isCreateOver: false };
+    if (outcome.kind !== 'missing') return { ...nothing, outcome };
   }
-  if (deliveredVersion !== null) {
+  const isLost = deliveredVersion !== null;
+  if (isLost) {
     log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
-    await lost(state === 'DELIVERED');
+    await lost();
   }
-  if (!(await deliveries.beginCreate(claim, callOpenMs))) {
-    return { outcome: 'open', isThere: false, isCreateOver: false };
-  }
+  if (!(await deliveries.beginCreate(claim, callOpenMs))) return { ...nothing, outcome: 'open', isLost };
   const outcome = await esignet.create(client);
   const isCreateOver = !(isSetback(outcome) && outcome.code === timedOut);
   if (outcome.kind === 'there') {
     const found = await afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
-    return { outcome: found, isThere: false, isCreateOver };
+    return { outcome: found, isThere: false, isCreateOver, isLost };
   }
   // it begins as active, whatever the record says
-  if (outcome.kind !== 'delivered' || client.status === 'ACTIVE') return { outcome, isThere: false, isCreateOver };
-  return { outcome: await esignet.update(client), isThere: true, isCreateOver };
+  const isThere = outcome.kind === 'delivered' && client.status === 'INACTIVE';
+  return { outcome: isThere ? await esignet.update(client) : outcome, isThere, isCreateOver, isLost };
 }
 
 /** Ours where we may have sent it before; then it is brought up to date. Never seen by us, it is somebody else's. */
@@ -111,12 +113,9 @@ async function afterDuplicate(
 
 /** Soon, since what is open mostly ends well. eSignet has answered meanwhile, so that this is no failure of it. */
 async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<null> {
-  const { firstSent, state } = claim.delivery;
-  if (state === 'DELIVERED') await deliveries.checkLater(claim, lookAgainMs, null);
-  else {
-    const setting = { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false, callOpenMs: null };
-    await deliveries.later(claim, setting);
-  }
+  const { firstSent } = claim.delivery;
+  const setting = { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false, callOpenMs: null };
+  await deliveries.later(claim, setting);
   return null;
 }
 
@@ -125,27 +124,27 @@ async function postpone(
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
-  { isThere, isCreateOver }: Omit<Pushed, 'outcome'>,
+  { isThere, isCreateOver, isLost }: Omit<Pushed, 'outcome'>,
 ): Promise<Setback | null> {
   const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
-  const usualPauseMs = setback.mayHaveArrived ? pauseAfter(attempts) : 0;
-  const pauseMs = setback.pauseMs ?? usualPauseMs;
+  const usualPauseMs = setback.isHeard ? pauseAfter(attempts) : 0;
+  const pauseMs = Math.min(setback.pauseMs ?? usualPauseMs, longestPauseMs);
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
   const off = await switchOff(esignet, claim.delivery, client, setback);
   const known = off?.known ?? null;
-  const callOpenMs = setback.code === timedOut || off?.isUnanswered === true ? openMs : null;
-  if (state === 'DELIVERED') {
-    await deliveries.checkLater(claim, Math.max(pauseMs, pauseAfter(attempts)), callOpenMs);
+  const callOpenMs = isUnanswered(setback) || off?.isUnanswered === true ? openMs : null;
+  if (state === 'DELIVERED' && !isLost) {
+    await deliveries.checkLater(claim, Math.max(pauseMs, jittered(checkAgainMs)), callOpenMs);
     return setback;
   }
   // what cannot have arrived was not sent, unless a create before it was taken
   const wasSent = deliveredVersion === null && (setback.mayHaveArrived || isThere || firstSent !== null);
   const isStillOurs = await deliveries.later(claim, {
     code: setback.code,
-    pauseMs: Math.min(pauseMs, longestPauseMs),
+    pauseMs,
     firstSent: wasSent ? (firstSent ?? client.version) : null,
     isCreateOver,
     callOpenMs,
@@ -159,6 +158,8 @@ async function postpone(
 /** Whatever eSignet asks for. */
 const longestPauseMs = 10 * 60_000;
 const lookAgainMs = 2_000;
+/** What was delivered is not known to be wrong. */
+const checkAgainMs = 60_000;
 
 /** What was delivered together is not looked at together. */
 function jittered(ms: number): number {

@@ -1,7 +1,7 @@
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 import type { DeliveryRecord } from './delivery.record.ts';
 import type { ClientManagement } from './esignet/client-management.ts';
-import { isAnswered, isSetback, timedOut, type Setback } from './esignet/outcome.ts';
+import { isAnswered, isSetback, isUnanswered, type Setback } from './esignet/outcome.ts';
 
 export interface SwitchedOff {
   /** What eSignet has now, where it took that. */
@@ -24,6 +24,6 @@ export async function switchOff(
   const outcome = await esignet.update(off);
   return {
     known: outcome.kind === 'delivered' ? off : null,
-    isUnanswered: isSetback(outcome) && outcome.code === timedOut,
+    isUnanswered: isSetback(outcome) && isUnanswered(outcome),
   };
 }

@@ -104,10 +104,11 @@ async function traceOf(
   const outcome = await esignet.update(tombstoneOf(client));
   // whatever this call did is no news of what a create did
   if (isSetback(outcome)) return { ...outcome, mayHaveArrived: false, pauseMs: pauseAfter(attempts) };
-  if (outcome.kind === 'missing') return isCreateOver || (await deliveries.beginCreate(claim, 0)) ? 'none' : 'open';
-  if (outcome.kind !== 'delivered') return 'unknown';
-  // an earlier update could switch it on again, and nobody looks at what is withdrawn
-  return (await deliveries.isQuiet(claim)) ? 'off' : 'open';
+  if (outcome.kind !== 'missing' && outcome.kind !== 'delivered') return 'unknown';
+  // an earlier call could bring it there, or switch it on again, and nobody looks at what is withdrawn
+  if (!(await deliveries.isQuiet(claim))) return 'open';
+  if (outcome.kind === 'delivered') return 'off';
+  return isCreateOver || (await deliveries.beginCreate(claim, 0)) ? 'none' : 'open';
 }
 
 function withdraw(

@@ -13,8 +13,19 @@ const timeoutMs = 300;
 const envelope = (response: unknown, errors: unknown = []) => ({ status: 200, body: { response, errors } });
 const errorsOf = (...codes: string[]) => codes.map((errorCode) => ({ errorCode, errorMessage: 'secret SQL' }));
 const longText = 'x'.repeat(200_000);
-const later = (code: string, mayHaveArrived = true) => ({ kind: 'later', code, mayHaveArrived });
-const misconfigured = (code: string) => ({ kind: 'misconfigured', code, mayHaveArrived: false });
+const later = (code: string, mayHaveArrived = true) => ({
+  kind: 'later',
+  code,
+  mayHaveArrived,
+  isHeard: mayHaveArrived,
+});
+const notHeard = new Set(['UNAUTHORIZED', 'TOKEN_REFUSED', 'TLS_NOT_TRUSTED']);
+const misconfigured = (code: string) => ({
+  kind: 'misconfigured',
+  code,
+  mayHaveArrived: false,
+  isHeard: !notHeard.has(code),
+});
 const refused = (code: string) => ({ kind: 'refused', code });
 
 describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect) => {

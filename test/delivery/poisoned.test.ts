@@ -54,3 +54,37 @@ describe.each(['java-1', 'go-2'] as const)('one client that eSignet, %s, fails t
     expect(esignet.clients.get(poisoned)).toMatchObject({ clientName: 'too long', status: 'INACTIVE' });
   }, 30_000);
 });
+
+describe.each([
+  ['FORBIDDEN', { status: 403 }],
+  ['NOT_AT_THIS_ADDRESS', { status: 404, raw: '<html>' }],
+  ['REDIRECTED', { status: 302, headers: { location: 'http://127.0.0.1:9' } }],
+  ['CLOCK_OR_FORM', { status: 200, body: { errors: [{ errorCode: 'invalid_request' }] } }],
+])('one client of which something says %s', (code, reply) => {
+  let esignet: FakeEsignet;
+  let gateway: TestGateway;
+  let admin: Session;
+
+  beforeEach(async () => {
+    esignet = await startFakeEsignet();
+    gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '2000' });
+    admin = await gateway.as('admin');
+  });
+
+  afterEach(async () => {
+    await gateway.stop();
+    await esignet.stop();
+  });
+
+  it('keeps nobody else from being delivered, and is delivered when that is mended', async () => {
+    esignet.misbehave(({ body }) => (body?.request.clientName === 'Disliked' ? { reply } : undefined));
+    const { id: disliked } = await created(admin, { name: 'Disliked' });
+    await until(async () => ((await deliveryOf(admin, disliked))?.attempts ?? 0) >= 3);
+    const { id } = await created(admin);
+    expect(await deliveryOf(admin, id)).toMatchObject({ state: 'DELIVERED' });
+    expect(await deliveryOf(admin, disliked)).toMatchObject({ state: 'PENDING', lastError: code });
+    expect(esignet.calls.filter((call) => call.id === disliked).length).toBeLessThan(12);
+    esignet.misbehave(null);
+    await untilState(admin, disliked, 'DELIVERED');
+  }, 30_000);
+});

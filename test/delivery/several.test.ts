@@ -6,7 +6,7 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestCreateDocument } from '../support/operations.generated.ts';
 import { ensureBuilt, newDataDir, startGatewayProcess } from '../support/process.ts';
 import { sessionAs, type Session } from '../support/session.ts';
-import { bothSides, created, read, until, untilState, update } from './setting.ts';
+import { badUri, bothSides, created, read, until, untilState, update } from './setting.ts';
 
 let esignet: FakeEsignet;
 let gateway: TestGateway;
@@ -123,18 +123,27 @@ describe('a gateway that is killed in the middle of deliveries', () => {
   );
 });
 
-describe('an eSignet that was restored from a backup', () => {
-  it('gets back what it lost, as soon as one loss shows', async () => {
-    const clients = await Promise.all(Array.from({ length: 8 }, () => created(admin)));
-    for (const { id } of clients) await untilState(admin, id, 'DELIVERED');
-    esignet.clients.clear();
-    await update(admin, { id: clients[0]?.id ?? '', expectedVersion: 1, name: 'Shows the loss' });
-    await until(() => esignet.clients.size === clients.length);
-    await expectAgreement();
-  }, 30_000);
-});
-
 describe('clients of a time without eSignet', () => {
+  it('may be mended while what they were before is being refused', async () => {
+    const quiet = await startTestGateway();
+    try {
+      const { id } = await created(await quiet.as('admin'), { redirectUris: [badUri] });
+      esignet.misbehave(() => ({ delayMs: 1_500 }));
+      const next = await startTestGateway({ ...esignet.settings, MONGODB_URI: quiet.database.uri });
+      try {
+        const session = await next.as('admin');
+        await until(() => esignet.calls.length > 0);
+        await update(session, { id, expectedVersion: 1, redirectUris: ['https://bank.example.com/mended'] });
+        await untilState(session, id, 'DELIVERED');
+        expect(esignet.clients.get(id)).toMatchObject({ redirectUris: ['https://bank.example.com/mended'] });
+      } finally {
+        await next.stop();
+      }
+    } finally {
+      await quiet.stop();
+    }
+  }, 30_000);
+
   it('are delivered when it is configured, and adopted where it has them from elsewhere', async () => {
     const quiet = await startTestGateway();
     try {

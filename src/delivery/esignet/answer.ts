@@ -27,14 +27,14 @@ export function readAnswer(
   dialect: Dialect,
 ): Outcome {
   const { status } = answer;
-  if (status === 401) return misconfigured('UNAUTHORIZED');
-  if (status === 403) return misconfigured('FORBIDDEN');
+  if (status === 401) return misconfigured('UNAUTHORIZED', false);
+  if (status === 403) return misconfigured('FORBIDDEN', true);
   if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs ?? pauseWhenLimitedMs);
   // somebody in between has given up waiting
   if (status === 504) return later(timedOut, true, answer.retryAfterMs);
   if (status >= 500) return later('SERVER_ERROR', true, answer.retryAfterMs);
   const read = envelope.safeParse(answer.body);
-  if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS') : outOfContract;
+  if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS', true) : outOfContract;
   const { response, errors } = read.data;
   const codes = (errors ?? []).map(({ errorCode }) => errorCode);
   if (codes.length > 0) {
@@ -51,7 +51,7 @@ function readCodes(codes: readonly string[], call: 'create' | 'update', dialect:
   if (call === 'create' && duplicate !== undefined) return { kind: 'there', code: duplicate };
   const refusal = codes.find((code) => dialect.refusals.has(code));
   if (refusal !== undefined) return { kind: 'refused', code: refusal };
-  if (codes.some((code) => dialect.faults.has(code))) return misconfigured('CLOCK_OR_FORM');
+  if (codes.some((code) => dialect.faults.has(code))) return misconfigured('CLOCK_OR_FORM', true);
   // whatever else it says, a database that is down included, is said with a text that must go nowhere
   return later('SERVER_ERROR', true);
 }

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { later, misconfigured, timedOut, type Setback } from './outcome.ts';
+import { connectionLost, later, misconfigured, timedOut, type Setback } from './outcome.ts';
 
 /** No answer of client management or of a token endpoint is longer. */
 const largestAnswer = 64 * 1024;
@@ -44,7 +44,7 @@ export function createSend(timeoutMs: number, stopped: AbortSignal): Send {
       const response = await fetch(url, body === undefined ? init : { ...init, body });
       if (response.status >= 300 && response.status < 400) {
         await response.body?.cancel();
-        throw new NoAnswer(misconfigured('REDIRECTED'));
+        throw new NoAnswer(misconfigured('REDIRECTED', true));
       }
       const text = await readBounded(response);
       return { status: response.status, body: parsed(text), text, retryAfterMs: retryAfterOf(response) };
@@ -113,8 +113,8 @@ function setbackOf(error: unknown): Setback {
   if (name === 'TimeoutError' || name === 'AbortError') return later(timedOut, true);
   const codes = [codeOf(error), codeOf((error as Error).cause)];
   if (codes.some((code) => unreachable.has(code))) return later('UNREACHABLE', false);
-  if (codes.some((code) => distrusted.test(code))) return misconfigured('TLS_NOT_TRUSTED');
-  return later(codes.includes('ERR_ENCODING_INVALID_ENCODED_DATA') ? 'UPSTREAM_CONTRACT' : 'CONNECTION_LOST', true);
+  if (codes.some((code) => distrusted.test(code))) return misconfigured('TLS_NOT_TRUSTED', false);
+  return later(codes.includes('ERR_ENCODING_INVALID_ENCODED_DATA') ? 'UPSTREAM_CONTRACT' : connectionLost, true);
 }
 
 /** A host with several addresses fails with one error for each. */

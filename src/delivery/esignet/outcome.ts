@@ -10,19 +10,29 @@ export type Outcome =
   | Setback;
 
 /** Nothing is known against the content: try again. */
-export type Setback =
-  /** eSignet is in trouble, or cannot be reached. */
-  | { readonly kind: 'later'; readonly code: string; readonly mayHaveArrived: boolean; readonly pauseMs?: number }
-  /** It will not work before somebody changes something: address, credentials, clock. */
-  | {
-      readonly kind: 'misconfigured';
-      readonly code: string;
-      readonly mayHaveArrived: boolean;
-      readonly pauseMs?: number;
-    };
+export interface Setback {
+  /**
+   * `later`: eSignet is in trouble, or cannot be reached. `misconfigured`: it will not work before somebody changes
+   * something: address, credentials, clock.
+   */
+  readonly kind: 'later' | 'misconfigured';
+  readonly code: string;
+  /** It may have been carried out. */
+  readonly mayHaveArrived: boolean;
+  /** It was heard of, by eSignet or what stands before it: the client may be to blame. */
+  readonly isHeard: boolean;
+  readonly pauseMs?: number;
+}
 
 /** We have given up waiting: eSignet may be at work all the same, for a minute when its database is down. */
 export const timedOut = 'TIMED_OUT';
+/** Whoever broke it off need not be who works on it. */
+export const connectionLost = 'CONNECTION_LOST';
+
+/** No answer has come: eSignet may still carry it out. */
+export function isUnanswered({ code }: Setback): boolean {
+  return code === timedOut || code === connectionLost;
+}
 
 export function isSetback(outcome: Outcome): outcome is Setback {
   return outcome.kind === 'later' || outcome.kind === 'misconfigured';
@@ -34,9 +44,15 @@ export function isAnswered({ code, mayHaveArrived }: Setback): boolean {
 }
 
 export function later(code: string, mayHaveArrived: boolean, pauseMs?: number): Setback {
-  return { kind: 'later', code, mayHaveArrived, ...(pauseMs === undefined ? {} : { pauseMs }) };
+  return {
+    kind: 'later',
+    code,
+    mayHaveArrived,
+    isHeard: mayHaveArrived,
+    ...(pauseMs === undefined ? {} : { pauseMs }),
+  };
 }
 
-export function misconfigured(code: string): Setback {
-  return { kind: 'misconfigured', code, mayHaveArrived: false };
+export function misconfigured(code: string, isHeard: boolean): Setback {
+  return { kind: 'misconfigured', code, mayHaveArrived: false, isHeard };
 }

@@ -57,7 +57,8 @@ async function request({ tokenUrl, clientId, clientSecret }: TokenSettings, send
     });
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const setback = error.setback.kind === 'later' ? later('TOKEN_UNAVAILABLE', false) : misconfigured('TOKEN_REFUSED');
+    const setback =
+      error.setback.kind === 'later' ? later('TOKEN_UNAVAILABLE', false) : misconfigured('TOKEN_REFUSED', false);
     throw new NoAnswer(setback, error);
   }
 }
@@ -65,6 +66,6 @@ async function request({ tokenUrl, clientId, clientSecret }: TokenSettings, send
 function readGrant({ status, body }: HttpAnswer): { value: string; lifeSeconds: number } {
   if (status === 429 || status >= 500) throw new NoAnswer(later('TOKEN_UNAVAILABLE', false));
   const read = grant.safeParse(body);
-  if (status >= 400 || !read.success) throw new NoAnswer(misconfigured('TOKEN_REFUSED'));
+  if (status >= 400 || !read.success) throw new NoAnswer(misconfigured('TOKEN_REFUSED', false));
   return { value: read.data.access_token, lifeSeconds: read.data.expires_in ?? defaultLifeSeconds };
 }
