@@ -147,20 +147,3 @@ export async function prepareCollections(connection: Connection): Promise<void> 
 function withoutCredentials(text: string): string {
   return text.replaceAll(/\/\/\S*@/g, '//');
 }
-
-/** Whether a write would succeed now: the driver knows a primary, and it answers. */
-export async function canWrite(connection: Connection): Promise<boolean> {
-  return Promise.race([isPrimary(connection), pause(longestLookMs, false, { ref: false })]);
-}
-
-/** Who asks whether it is ready does not wait for ever either. */
-const longestLookMs = 1_500;
-
-async function isPrimary(connection: Connection): Promise<boolean> {
-  try {
-    const hello = await connection.getClient().db('admin').command({ hello: 1 });
-    return hello.isWritablePrimary === true;
-  } catch {
-    return false;
-  }
-}

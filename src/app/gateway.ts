@@ -23,9 +23,10 @@ import { compose, type Composition } from './compose.ts';
 import { generatedSecret } from './config/generated-secret.ts';
 import { generatedSigningPair } from './config/generated-signing-pair.ts';
 import type { Settings } from './config/settings.ts';
-import { canWrite, createConnection, openDatabase, prepareCollections } from './database.ts';
+import { createConnection, openDatabase, prepareCollections } from './database.ts';
 import { seedDemoData } from './demo-data.ts';
 import { createSchema } from './graphql/schema.ts';
+import { createReadiness } from './readiness.ts';
 import { devIssuerRoutes } from './server/dev-issuer.ts';
 import { devTokenRoute } from './server/dev-token.ts';
 import { createDrain } from './server/drain.ts';
@@ -156,7 +157,7 @@ async function createApp(
     graphql: { schema, logger, suggestions: settings.explorer },
     rest: composition.rest,
     open: { login, identity: identity.provider, clock: systemClock },
-    health: { phase, canWrite: () => canWrite(connection) },
+    health: { phase, canWrite: createReadiness(connection) },
     pages: settings.explorer ? [...identity.pages, explorerPage({ personas: settings.auth === null })] : identity.pages,
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
+import { until } from '../delivery/setting.ts';
 import { goodClient } from '../support/client-input.ts';
 import { createClient } from '../support/faults/calls.ts';
 import { takeDump } from '../support/faults/dump.ts';
@@ -143,6 +144,20 @@ describe('a create while the database fails', () => {
     await gateway.fail(forEver, { failCommands: ['insert', 'update', 'commitTransaction'], errorCode: 14_031 });
     const { data } = await session.ask(TestClientDocument, { id });
     expect(data.oidcClient?.id).toBe(id);
+  });
+
+  it.each<CommandFault>([
+    { failCommands: ['update'], errorCode: 14_031 },
+    { failCommands: ['update'], blockConnection: true, blockTimeMS: 5_000 },
+    { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication timed out' } },
+  ])('shows that it is not ready, and alive: %j', async (fault) => {
+    const statusOf = async (page: string) => (await fetch(`${gateway.url}/health/${page}`)).status;
+    await until(async () => (await statusOf('ready')) === 200);
+    await gateway.fail(forEver, fault);
+    await until(async () => (await statusOf('ready')) === 503);
+    expect(await statusOf('live')).toBe(200);
+    await world.endFailing();
+    await until(async () => (await statusOf('ready')) === 200);
   });
 
   it('reads again what a broken connection has not answered', async () => {

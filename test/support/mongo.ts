@@ -52,7 +52,7 @@ async function dump(db: mongo.Db): Promise<Record<string, unknown[]>> {
   const collections = await db.collections();
   const names = collections
     .map((collection) => collection.collectionName)
-    .filter((name) => !name.startsWith('system.'));
+    .filter((name) => !name.startsWith('system.') && name !== 'readiness');
   const contents = names.sort().map(async (name): Promise<[string, unknown[]]> => {
     const documents = await db.collection(name).find().sort({ _id: 1 }).toArray();
     return [name, documents.map((document): unknown => EJSON.serialize(document))];

@@ -6,6 +6,7 @@ export interface CommandFault {
   readonly closeConnection?: boolean;
   readonly errorCode?: number;
   readonly errorLabels?: readonly string[];
+  readonly writeConcernError?: { readonly code: number; readonly errmsg: string };
   readonly blockConnection?: boolean;
   readonly blockTimeMS?: number;
 }
