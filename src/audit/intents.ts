@@ -14,6 +14,8 @@ export interface Recall<R extends AuditedRecord, T> {
   readonly kind: SubjectKind | null;
   readonly store: { findByIds(ids: readonly string[]): Promise<R[]> };
   readonly recordOf: (result: T) => R;
+  /** Who may no longer have it is judged by the use case, like everybody who asks for the first time. */
+  readonly isFor: (caller: Caller, record: R) => boolean | Promise<boolean>;
   readonly answer: (record: R, warnings: readonly Problem[]) => T | Promise<T>;
 }
 
@@ -21,9 +23,14 @@ export interface Recall<R extends AuditedRecord, T> {
 export function recallOf<R extends AuditedRecord>(
   kind: SubjectKind,
   store: Recall<R, Changed<R>>['store'],
+  isFor: Recall<R, Changed<R>>['isFor'],
 ): Recall<R, Changed<R>> {
-  return { kind, store, recordOf: ({ record }) => record, answer: (record, warnings) => ({ record, warnings }) };
+  const recordOf = ({ record }: Changed<R>): R => record;
+  return { kind, store, recordOf, isFor, answer: (record, warnings) => ({ record, warnings }) };
 }
+
+/** For use cases that judge their caller before they look for what was done, and for what is the caller's own. */
+export const judgedBefore = (): boolean => true;
 
 /** Does what a caller names by an idempotency key once, and answers the same when it is sent again. */
 export class Intents {
@@ -76,7 +83,7 @@ export class Intents {
   private async recalled<R extends AuditedRecord, T>(
     caller: Caller,
     intent: Intent,
-    { kind, store, answer }: Recall<R, T>,
+    { kind, store, isFor, answer }: Recall<R, T>,
   ): Promise<T | null> {
     const kept = await this.store.find(caller, intent);
     if (kept === null) return null;
@@ -84,6 +91,7 @@ export class Intents {
     if (kept.fingerprint !== intent.fingerprint) throw refusalFor('IDEMPOTENCY_KEY_REUSED');
     const [record] = await store.findByIds([id]);
     if (record !== undefined && record.version >= version) {
+      if (!(await isFor(caller, record))) return null;
       return answer(kind === null ? record : await this.trail.stateAt(kind, record, version), warnings);
     }
     this.spent.set(intent, kept);

@@ -6,7 +6,7 @@ import {
   type OidcClientRecord,
   type OidcClientStore,
 } from '../oidc-client/index.ts';
-import { recallOf, type ChangeWriter } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
@@ -71,7 +71,7 @@ export class DeliveryService implements ClientDelivery {
     assertCan(caller, 'oidc-client:redeliver');
     const { handOn, clients, deliveries, writer } = this.parts;
     if (handOn === null) throw new Refusal([problem('DELIVERY_NOT_CONFIGURED', [])]);
-    const { record: client } = await writer.once(caller, recallOf('oidcClient', clients), async () => {
+    const { record: client } = await writer.once(caller, recallOf('oidcClient', clients, judgedBefore), async () => {
       const [record] = await clients.findByIds([id]);
       if (record === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
       await deliveries.again(record);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -68,7 +68,7 @@ export class PolicyChangeService {
 
   constructor(parts: PolicyChangeServiceParts) {
     this.parts = parts;
-    this.recall = recallOf('policy', parts.store);
+    this.recall = recallOf('policy', parts.store, judgedBefore);
   }
 
   create(caller: Caller, input: CreatePolicy): Promise<Changed<PolicyRecord>> {

@@ -1,4 +1,4 @@
-import { subjectOf, type Intents, type Recall } from '../../audit/index.ts';
+import { judgedBefore, subjectOf, type Intents, type Recall } from '../../audit/index.ts';
 import type { OidcClientStore } from '../../oidc-client/index.ts';
 import { assertCan } from '../../shared/access.ts';
 import type { Caller } from '../../shared/caller.ts';
@@ -27,6 +27,7 @@ export class EventService {
       kind: null,
       store,
       recordOf: ({ record }) => record,
+      isFor: judgedBefore,
       answer: (record) => ({ record, warnings: [] }),
     };
   }
