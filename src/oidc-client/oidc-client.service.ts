@@ -168,7 +168,8 @@ export class OidcClientService {
   ): Promise<ChangedClient> {
     if (this.parts.delivery === null || !isWritten) return { record, warnings, delivery: null };
     const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
-    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller);
+    // the refusal is what counts: a key that could not be freed is judged again when it is sent again
+    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller).catch(() => undefined);
     const remarks = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, kind)]) : [];
     return { record, warnings: [...warnings, ...remarks], delivery: outcome.state };
   }
