@@ -3,7 +3,7 @@ import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Intent } from '../shared/intent.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
+import type { Transaction, UnitOfWork } from '../shared/unit-of-work.ts';
 import { contended, untilFresh } from '../shared/until-fresh.ts';
 import type { SubjectKind } from './audit.record.ts';
 import type { AuditedRecord, AuditTrail } from './audit.service.ts';
@@ -36,13 +36,15 @@ export const judgedBefore = (): boolean => true;
 export class Intents {
   private readonly store: IdempotencyStore;
   private readonly trail: AuditTrail;
+  private readonly unitOfWork: UnitOfWork;
   /** What came of requests that are being worked on. */
   private readonly written = new WeakSet<Intent>();
   private readonly spent = new WeakMap<Intent, KeptIntent>();
 
-  constructor(store: IdempotencyStore, trail: AuditTrail) {
+  constructor(store: IdempotencyStore, trail: AuditTrail, unitOfWork: UnitOfWork) {
     this.store = store;
     this.trail = trail;
+    this.unitOfWork = unitOfWork;
   }
 
   /** In the transaction that does it: what is not done is not kept, so a refusal does not use the key up. */
@@ -51,6 +53,18 @@ export class Intents {
     if (intent === undefined) return;
     await this.store.keep(tx, caller, intent, reference, this.spent.get(intent) ?? null);
     this.written.add(intent);
+  }
+
+  /** Within `once`: a write that leaves the record as it is, in one transaction with the key. */
+  beside<T>(caller: Caller, record: AuditedRecord, write: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { intent } = caller;
+    return this.unitOfWork.run(
+      async (tx) => {
+        await this.keep(tx, caller, referenceTo(record, []));
+        return write(tx);
+      },
+      intent === undefined ? {} : { isDone: async (tx) => (await this.store.find(caller, intent, tx)) !== null },
+    );
   }
 
   async once<R extends AuditedRecord, T extends Changed<unknown>>(

@@ -15,6 +15,7 @@ const selections: Readonly<Record<string, string>> = {
   oidcClient: '{ id version name status updatedAt redirectUris delivery { state } }',
   caCertificate: '{ id }',
   partnerCertificate: '{ id signedPem }',
+  event: '{ id version state }',
 };
 
 /** One change by name, as any client writes it. */

@@ -41,15 +41,18 @@ export class EventService {
   /** Sends a parked event once more. What came after it has gone on: so it says what the client is now. */
   resend(caller: Caller, id: string): Promise<Changed<EventRecord>> {
     assertCan(caller, 'event:resend');
-    return this.parts.intents.once(caller, this.recall, () => this.sendAgain(id));
+    return this.parts.intents.once(caller, this.recall, () => this.sendAgain(caller, id));
   }
 
-  private async sendAgain(id: string): Promise<Changed<EventRecord>> {
+  private async sendAgain(caller: Caller, id: string): Promise<Changed<EventRecord>> {
     const event = await this.get(id);
     const clientData = event.clientData && (await this.latestOf(event, event.clientData));
-    const record = await this.parts.store.resend(id, clientData);
-    if (record === null) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
-    return { record, warnings: [] };
+    const { intents, store } = this.parts;
+    return intents.beside(caller, event, async (tx) => {
+      const record = await store.resend(tx, id, clientData);
+      if (record === null) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
+      return { record, warnings: [] };
+    });
   }
 
   private async get(id: string): Promise<EventRecord> {
