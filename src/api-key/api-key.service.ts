@@ -1,5 +1,5 @@
 import type { Pair, PolicyNames } from '../policy-mapping/index.ts';
-import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, can, getPartnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
@@ -57,8 +57,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
     return this.parts.writer.once(caller, this.recallIssued, async () => {
       const { store, clock } = this.parts;
       const { partnerId, label } = acceptable(input);
-      const scope = await partnerScope(caller, 'api-key:create');
-      if (!isWithin(scope, partnerId)) throw new Refusal([problem('KEY_PARTNER_NOT_OWNED', ['partnerId'])]);
+      await this.assertMayCreateFor(caller, partnerId);
       const policyId = 'id' in input.policy ? input.policy.id : await this.idOfNamed(input.policy.name, partnerId);
       const pair = { partnerId, policyId: policyId ?? '' };
       const basis = await readBasis(this.parts, pair);
@@ -78,7 +77,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
 
   /** A key that was switched off stays so: whoever needs one makes a new one. */
   changeStatus(caller: Caller, { key, status, expectedVersion }: ChangeKeyStatus): Promise<Changed<ApiKeyRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('api-key:deactivate'), async () => {
       const found = 'id' in key ? this.find(key.id) : this.parts.store.findLabelled(key, key.label);
       const stored = await this.ifWithin(caller, 'api-key:deactivate', found);
       if (stored === null) throw new Refusal([problem('API_KEY_NOT_FOUND', ['id'])]);
@@ -91,7 +90,7 @@ export class ApiKeyService extends CredentialService<ApiKeyRecord, ApiKeyService
   /** Moves a key to another policy that its partner was approved for; its value stays as it is. */
   changePolicy(caller: Caller, { key, policyId, expectedVersion }: ChangeKeyPolicy): Promise<Changed<ApiKeyRecord>> {
     assertCan(caller, 'api-key:change-policy');
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('api-key:change-policy'), async () => {
       if (isBlank(policyId)) throw new Refusal([problem('REQUIRED', ['policyId'])]);
       const stored = 'id' in key ? await this.find(key.id) : await this.ofPartner(key);
       if (stored === null) {

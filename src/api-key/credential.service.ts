@@ -6,11 +6,11 @@ import {
   type Reliance,
   type SubjectKind,
 } from '../audit/index.ts';
-import { isWithin, partnerScope, type Action } from '../shared/access.ts';
+import { isWithin, mayFor, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Problem } from '../shared/errors/index.ts';
+import { problem, Refusal, type Problem } from '../shared/errors/index.ts';
 import { PointReader } from '../shared/loader.ts';
 import {
   listPage,
@@ -63,8 +63,13 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
     return credential !== null && isWithin(scope, credential.partnerId) ? credential : null;
   }
 
-  protected get recall(): Recall<R, Changed<R>> {
-    return recallOf(this.kind, this.parts.store);
+  protected async assertMayCreateFor(caller: Caller, partnerId: string): Promise<void> {
+    const mayCreate = await mayFor(caller, `${this.feature}:create`, partnerId);
+    if (!mayCreate) throw new Refusal([problem('KEY_PARTNER_NOT_OWNED', ['partnerId'])]);
+  }
+
+  protected recall(action: Action): Recall<R, Changed<R>> {
+    return recallOf(this.kind, this.parts.store, this.isWithinFor(action));
   }
 
   /** The secret is kept with the credential and nowhere else. */
@@ -74,11 +79,17 @@ export abstract class CredentialService<R extends CredentialRecord, P extends Cr
       kind: this.kind,
       store,
       recordOf: ({ record }) => record.credential,
+      isFor: this.isWithinFor(`${this.feature}:create`),
       answer: (credential, warnings) => {
         const value = vault.open(credential.sealed, credential.id);
         return { record: { credential, value }, warnings };
       },
     };
+  }
+
+  /** A partner may have changed hands since. */
+  private isWithinFor(action: Action): Recall<R, unknown>['isFor'] {
+    return (caller, { partnerId }) => mayFor(caller, action, partnerId);
   }
 
   /** Writes a new credential with its secret; a dry run makes none. */

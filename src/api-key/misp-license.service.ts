@@ -1,4 +1,3 @@
-import { isWithin, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
@@ -36,8 +35,7 @@ export class MispLicenseService extends CredentialService<MispLicenseRecord, Mis
     return this.parts.writer.once(caller, this.recallIssued, async () => {
       const partnerId = input.partnerId ?? '';
       if (isBlank(partnerId)) throw new Refusal([problem('REQUIRED', ['partnerId'])]);
-      const scope = await partnerScope(caller, 'misp-license:create');
-      if (!isWithin(scope, partnerId)) throw new Refusal([problem('KEY_PARTNER_NOT_OWNED', ['partnerId'])]);
+      await this.assertMayCreateFor(caller, partnerId);
       const pair = { partnerId, policyId: input.policyId ?? (await this.policyIdFor(partnerId)) };
       const basis = await readBasis(this.parts, pair);
       if (basis.partner === null) throw new Refusal([problem('LICENSE_PARTNER_NOT_FOUND', ['partnerId'])]);
@@ -54,7 +52,7 @@ export class MispLicenseService extends CredentialService<MispLicenseRecord, Mis
   }
 
   deactivate(caller: Caller, { id, expectedVersion }: DeactivateMispLicense): Promise<Changed<MispLicenseRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('misp-license:deactivate'), async () => {
       const stored = await this.ifWithin(caller, 'misp-license:deactivate', this.find(id));
       if (stored === null) throw new Refusal([problem('LICENSE_NOT_FOUND', ['id'])]);
       assertAcceptable(judgeVersion(expectedVersion, stored));

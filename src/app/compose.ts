@@ -99,7 +99,7 @@ export function compose(ingredients: Ingredients) {
   const unitOfWork = createUnitOfWork(connection);
   const fences = createFences(connection);
   const trail = new AuditTrail(stores.audit);
-  const intents = new Intents(stores.idempotencyKeys, trail);
+  const intents = new Intents(stores.idempotencyKeys, trail, unitOfWork);
   const vault = createVault(dataKey);
   const { outbox: eventStore, leases } = stores;
   const events = createEvents(
@@ -184,7 +184,7 @@ export function compose(ingredients: Ingredients) {
   });
   const { oidcClients, withdrawnClients: withdrawn, deliveries } = stores;
   const delivery = createDelivery(
-    { clients: oidcClients, withdrawn, deliveries, writer, cursors, clock, heldEvents: events.held },
+    { clients: oidcClients, withdrawn, deliveries, writer, intents, cursors, clock, heldEvents: events.held },
     deliverySettings,
   );
   const clientService = new OidcClientService({

@@ -7,7 +7,7 @@ import {
   type Order,
   type PageArguments,
 } from '../shared/pagination/index.ts';
-import type { KeptEntry } from './audit.record.ts';
+import type { ShownEntry } from './audit.record.ts';
 import { withoutForeignAddress } from './audit.rules.ts';
 import type { AuditQuery, AuditStore } from './audit.store.ts';
 
@@ -24,7 +24,7 @@ export class AuditEntryService {
     this.parts = parts;
   }
 
-  async list(caller: Caller, query: AuditQuery, order: Order, page: PageArguments): Promise<Listing<KeptEntry>> {
+  async list(caller: Caller, query: AuditQuery, order: Order, page: PageArguments): Promise<Listing<ShownEntry>> {
     const { store, cursors } = this.parts;
     const scope = await partnerScope(caller, 'audit:read');
     const listing = await listPage(cursors, order, page, store.matching(query, scope));

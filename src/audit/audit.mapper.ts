@@ -1,7 +1,7 @@
-import { subjectOf, type KeptEntry } from './audit.record.ts';
+import { subjectOf, type ShownEntry } from './audit.record.ts';
 import type { AuditEntryType } from './audit.type.ts';
 
-export function toAuditEntry(entry: KeptEntry): AuditEntryType {
+export function toAuditEntry(entry: ShownEntry): AuditEntryType {
   return {
     id: entry.id,
     subject: subjectOf(entry.aggregate),

@@ -39,6 +39,9 @@ export interface AuditEntry {
 /** The id is aggregate and sequence, so that two writers cannot both append the same entry. The hash does not cover it. */
 export type KeptEntry = AuditEntry & { readonly id: string };
 
+/** As somebody sees it. */
+export type ShownEntry = Omit<KeptEntry, 'hash'> & { readonly hash: string | null };
+
 export interface Change {
   readonly before: unknown;
   readonly after: unknown;

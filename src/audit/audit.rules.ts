@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import type { AuditEntry, Change, KeptEntry } from './audit.record.ts';
+import type { AuditEntry, Change, KeptEntry, ShownEntry } from './audit.record.ts';
 
 /** Fields that no entry holds. */
 const leftOut: ReadonlySet<string> = new Set([
@@ -65,9 +65,13 @@ function typed(field: string, value: unknown): unknown {
   return typeof value === 'string' && timeField.test(field) && timeText.test(value) ? new Date(value) : value;
 }
 
-/** An address tells where somebody works from: not the business of other organisations. */
-export function withoutForeignAddress(entry: KeptEntry, { userId }: Pick<Caller, 'userId'>): KeptEntry {
-  return entry.actor === userId ? entry : { ...entry, sourceAddress: null };
+/**
+ * An address tells where somebody works from: not the business of other organisations. There are so few addresses that
+ * one can be found by its hash, and every later hash of the chain rests on that: so none of them is shown.
+ */
+export function withoutForeignAddress(entry: KeptEntry, { userId }: Pick<Caller, 'userId'>): ShownEntry {
+  const sourceAddress = entry.actor === userId ? (entry.sourceAddress ?? null) : null;
+  return { ...entry, sourceAddress, previousHash: null, hash: null };
 }
 
 export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {

@@ -104,12 +104,16 @@ export class AuditEntryType {
 
   @Field(() => String, {
     nullable: true,
-    description: '`hash` of the entry before it in the chain; null in the first.',
+    description: '`hash` of the entry before it in the chain; null in the first, and wherever `hash` is.',
   })
   previousHash!: string | null;
 
-  @Field(() => String, { description: 'SHA-256 over the whole entry, in base64url.' })
-  hash!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256 over the whole entry, in base64url. Shown to partner administrators alone, null for all others: from the hashes of a chain the addresses in it could be found by trying them all.',
+  })
+  hash!: string | null;
 }
 
 export const AuditEntryConnection = connectionOf(AuditEntryType, 'AuditEntry', 'audit entries');

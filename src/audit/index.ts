@@ -8,4 +8,4 @@ export { faultTexts, type Break } from './chain.rules.ts';
 export { verifyChains, type Walk } from './chain.service.ts';
 export { ChainStore } from './chain.store.ts';
 export { ChangeWriter, type Outbox, type RecordChange, type Reliance } from './change-writer.ts';
-export { Intents, recallOf, type Recall } from './intents.ts';
+export { Intents, judgedBefore, recallOf, type Recall } from './intents.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import { assertAcceptable, problem, Refusal, type Problem, type Reason } from '../shared/errors/index.ts';
 import type { Intent } from '../shared/intent.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
+import type { Transaction, UnitOfWork } from '../shared/unit-of-work.ts';
 import { contended, untilFresh } from '../shared/until-fresh.ts';
 import type { SubjectKind } from './audit.record.ts';
 import type { AuditedRecord, AuditTrail } from './audit.service.ts';
@@ -14,6 +14,8 @@ export interface Recall<R extends AuditedRecord, T> {
   readonly kind: SubjectKind | null;
   readonly store: { findByIds(ids: readonly string[]): Promise<R[]> };
   readonly recordOf: (result: T) => R;
+  /** Who may no longer have it is judged by the use case, like everybody who asks for the first time. */
+  readonly isFor: (caller: Caller, record: R) => boolean | Promise<boolean>;
   readonly answer: (record: R, warnings: readonly Problem[]) => T | Promise<T>;
 }
 
@@ -21,21 +23,28 @@ export interface Recall<R extends AuditedRecord, T> {
 export function recallOf<R extends AuditedRecord>(
   kind: SubjectKind,
   store: Recall<R, Changed<R>>['store'],
+  isFor: Recall<R, Changed<R>>['isFor'],
 ): Recall<R, Changed<R>> {
-  return { kind, store, recordOf: ({ record }) => record, answer: (record, warnings) => ({ record, warnings }) };
+  const recordOf = ({ record }: Changed<R>): R => record;
+  return { kind, store, recordOf, isFor, answer: (record, warnings) => ({ record, warnings }) };
 }
+
+/** For use cases that judge their caller before they look for what was done, and for what is the caller's own. */
+export const judgedBefore = (): boolean => true;
 
 /** Does what a caller names by an idempotency key once, and answers the same when it is sent again. */
 export class Intents {
   private readonly store: IdempotencyStore;
   private readonly trail: AuditTrail;
+  private readonly unitOfWork: UnitOfWork;
   /** What came of requests that are being worked on. */
   private readonly written = new WeakSet<Intent>();
   private readonly spent = new WeakMap<Intent, KeptIntent>();
 
-  constructor(store: IdempotencyStore, trail: AuditTrail) {
+  constructor(store: IdempotencyStore, trail: AuditTrail, unitOfWork: UnitOfWork) {
     this.store = store;
     this.trail = trail;
+    this.unitOfWork = unitOfWork;
   }
 
   /** In the transaction that does it: what is not done is not kept, so a refusal does not use the key up. */
@@ -44,6 +53,18 @@ export class Intents {
     if (intent === undefined) return;
     await this.store.keep(tx, caller, intent, reference, this.spent.get(intent) ?? null);
     this.written.add(intent);
+  }
+
+  /** Within `once`: a write that leaves the record as it is, in one transaction with the key. */
+  beside<T>(caller: Caller, record: AuditedRecord, write: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { intent } = caller;
+    return this.unitOfWork.run(
+      async (tx) => {
+        await this.keep(tx, caller, referenceTo(record, []));
+        return write(tx);
+      },
+      intent === undefined ? {} : { isDone: async (tx) => (await this.store.find(caller, intent, tx)) !== null },
+    );
   }
 
   async once<R extends AuditedRecord, T extends Changed<unknown>>(
@@ -76,7 +97,7 @@ export class Intents {
   private async recalled<R extends AuditedRecord, T>(
     caller: Caller,
     intent: Intent,
-    { kind, store, answer }: Recall<R, T>,
+    { kind, store, isFor, answer }: Recall<R, T>,
   ): Promise<T | null> {
     const kept = await this.store.find(caller, intent);
     if (kept === null) return null;
@@ -84,6 +105,7 @@ export class Intents {
     if (kept.fingerprint !== intent.fingerprint) throw refusalFor('IDEMPOTENCY_KEY_REUSED');
     const [record] = await store.findByIds([id]);
     if (record !== undefined && record.version >= version) {
+      if (!(await isFor(caller, record))) return null;
       return answer(kind === null ? record : await this.trail.stateAt(kind, record, version), warnings);
     }
     this.spent.set(intent, kept);

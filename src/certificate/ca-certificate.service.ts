@@ -1,4 +1,4 @@
-import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -48,7 +48,7 @@ export class CaCertificateService {
 
   constructor(parts: CaCertificateServiceParts) {
     this.parts = parts;
-    this.recall = recallOf('caCertificate', parts.store);
+    this.recall = recallOf('caCertificate', parts.store, judgedBefore);
   }
 
   list(
@@ -64,9 +64,9 @@ export class CaCertificateService {
   }
 
   /** Keeps what is new of a chain; answers the first of it that is new. */
-  upload(caller: Caller, input: UploadCaCertificate): Promise<Changed<CaCertificateRecord>> {
+  async upload(caller: Caller, input: UploadCaCertificate): Promise<Changed<CaCertificateRecord>> {
+    assertCan(caller, 'ca-certificate:upload');
     return this.parts.writer.once(caller, this.recall, async () => {
-      assertCan(caller, 'ca-certificate:upload');
       const { domain, certificates } = readUpload(input);
       const now = this.parts.clock();
       const fresh = await this.unknownOf(domain, certificates);

@@ -7,7 +7,7 @@ import {
   type PartnerRecord,
   type PartnerStore,
 } from '../partner/index.ts';
-import { isWithin, ownsNoPartner, partnerScope, type Action } from '../shared/access.ts';
+import { isWithin, mayFor, ownsNoPartner, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -86,6 +86,7 @@ export class PartnerCertificateService {
       kind: 'partnerCertificate',
       store,
       recordOf: ({ record }) => record,
+      isFor: (caller, { partnerId }) => mayFor(caller, 'partner-certificate:upload', partnerId),
       answer: async (record, warnings) => {
         const partner = await partners.find(record.partnerId);
         if (partner === null) throw new Error('a certificate has lost its partner');

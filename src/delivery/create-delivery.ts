@@ -1,7 +1,6 @@
-import type { CursorCodec } from '../shared/pagination/index.ts';
 import { backfill } from './backfill.ts';
 import { Courier, type CourierTimes } from './courier.ts';
-import { DeliveryService } from './delivery.service.ts';
+import { DeliveryService, type DeliveryServiceParts } from './delivery.service.ts';
 import { createClientManagement, type EsignetSettings } from './esignet/client-management.ts';
 import { openCallMsOf } from './esignet/limits.ts';
 import type { DeliveryLog } from './log.ts';
@@ -39,14 +38,14 @@ const usualTimes: Omit<DeliveryTimes, 'callOpenMs'> = {
   backfillMs: 10 * 60_000,
 };
 
-type Parts = Omit<UndoParts, 'esignet'> & { readonly cursors: CursorCodec };
+type Parts = Omit<UndoParts, 'esignet'> & Pick<DeliveryServiceParts, 'cursors' | 'intents'>;
 
 /** The service of the doors, and what is to be started and stopped with the gateway. Without settings nothing is. */
 export function createDelivery(parts: Parts, settings: DeliverySettings | null) {
-  const { deliveries, clients, cursors, writer } = parts;
+  const { deliveries, clients, cursors, intents } = parts;
   if (settings === null) {
     return {
-      service: new DeliveryService({ deliveries, clients, cursors, writer, handOn: null }),
+      service: new DeliveryService({ deliveries, clients, cursors, intents, handOn: null }),
       port: null,
       process: null,
     };
@@ -59,7 +58,7 @@ export function createDelivery(parts: Parts, settings: DeliverySettings | null) 
   const management = createClientManagement(esignet, times.callMs, calls.signal);
   const { checkMs, callOpenMs } = times;
   const courier = new Courier({ ...parts, esignet: management, waiters, log, checkMs, callOpenMs }, times);
-  const service = new DeliveryService({ deliveries, clients, cursors, writer, handOn: { courier, waiters, waitMs } });
+  const service = new DeliveryService({ deliveries, clients, cursors, intents, handOn: { courier, waiters, waitMs } });
 
   const adopt = async (): Promise<void> => {
     try {

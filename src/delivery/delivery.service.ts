@@ -6,7 +6,7 @@ import {
   type OidcClientRecord,
   type OidcClientStore,
 } from '../oidc-client/index.ts';
-import { recallOf, type ChangeWriter } from '../audit/index.ts';
+import { judgedBefore, recallOf, type Intents } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import { assertAcceptable, problem, Refusal } from '../shared/errors/index.ts';
@@ -20,11 +20,11 @@ import type { Waiters } from './waiters.ts';
 /** Other gateways may deliver what was written here; then only the database says so. */
 const lookEveryMs = 150;
 
-interface DeliveryServiceParts {
+export interface DeliveryServiceParts {
   readonly deliveries: DeliveryStore;
   readonly clients: OidcClientStore;
   readonly cursors: CursorCodec;
-  readonly writer: ChangeWriter;
+  readonly intents: Intents;
   /** Null: no eSignet is configured. */
   readonly handOn: { readonly courier: Courier; readonly waiters: Waiters; readonly waitMs: number } | null;
 }
@@ -69,12 +69,12 @@ export class DeliveryService implements ClientDelivery {
 
   async redeliver(caller: Caller, id: string): Promise<ChangedClient> {
     assertCan(caller, 'oidc-client:redeliver');
-    const { handOn, clients, deliveries, writer } = this.parts;
+    const { handOn, clients, deliveries, intents } = this.parts;
     if (handOn === null) throw new Refusal([problem('DELIVERY_NOT_CONFIGURED', [])]);
-    const { record: client } = await writer.once(caller, recallOf('oidcClient', clients), async () => {
+    const { record: client } = await intents.once(caller, recallOf('oidcClient', clients, judgedBefore), async () => {
       const [record] = await clients.findByIds([id]);
       if (record === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
-      await deliveries.again(record);
+      await intents.beside(caller, record, (tx) => deliveries.want(tx, record));
       return { record, warnings: [] };
     });
     const outcome = await this.outcomeOf(id, client.version);

@@ -17,8 +17,12 @@ export class IdempotencyStore {
     this.model = idempotencyModel(connection);
   }
 
-  async find(caller: Caller, { key }: Intent): Promise<KeptIntent | null> {
-    const found = await inTime(pointReadBudgetMs, this.model.findById(idOf(caller, key)).lean().exec());
+  async find(caller: Caller, { key }: Intent, tx: Transaction | null = null): Promise<KeptIntent | null> {
+    const session = tx && sessionOf(tx);
+    const found = await inTime(
+      pointReadBudgetMs,
+      this.model.findById(idOf(caller, key)).session(session).lean().exec(),
+    );
     return found === null ? null : { id: found._id, fingerprint: found.fingerprint, reference: found.reference };
   }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeWriter, Recall, RecordChange } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
-import { assertCan, can, getPartnerScope, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, can, getPartnerScope, isWithin, mayFor, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -81,17 +81,10 @@ interface Written extends Changed<OidcClientRecord> {
 export class OidcClientService {
   private readonly parts: OidcClientServiceParts;
   private readonly clients: PointReader<OidcClientRecord>;
-  private readonly recall: Recall<OidcClientRecord, Written>;
 
   constructor(parts: OidcClientServiceParts) {
     this.parts = parts;
     this.clients = new PointReader(parts.store);
-    this.recall = {
-      kind: 'oidcClient',
-      store: parts.store,
-      recordOf: ({ record }) => record,
-      answer: (record, warnings) => ({ record, warnings, isWritten: true }),
-    };
   }
 
   /** Null when absent or not the caller's: the two look the same. */
@@ -121,7 +114,7 @@ export class OidcClientService {
   }
 
   private written(caller: Caller, input: CreateClient): Promise<Written> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('oidc-client:create'), async () => {
       const { key, problems } = judgeNewClient(input, this.parts.rules);
       if (key === null || problems.some(isShapeError)) throw new Refusal(problems);
       const { partnerId, policyId } = input as { partnerId: string; policyId: string };
@@ -149,7 +142,7 @@ export class OidcClientService {
   }
 
   private changed(caller: Caller, input: UpdateClient): Promise<Written> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('oidc-client:update'), async () => {
       const stored = await this.findWithin(caller, 'oidc-client:update', input.id);
       const submitted: SubmittedContent = { ...(stored ?? blank), ...input.content };
       const problems = judgeChanges(input.content, submitted, stored, this.parts.rules);
@@ -175,9 +168,20 @@ export class OidcClientService {
   ): Promise<ChangedClient> {
     if (this.parts.delivery === null || !isWritten) return { record, warnings, delivery: null };
     const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
-    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller);
+    // the refusal is what counts: a key that could not be freed is judged again when it is sent again
+    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller).catch(() => undefined);
     const remarks = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, kind)]) : [];
     return { record, warnings: [...warnings, ...remarks], delivery: outcome.state };
+  }
+
+  private recall(action: Action): Recall<OidcClientRecord, Written> {
+    return {
+      kind: 'oidcClient',
+      store: this.parts.store,
+      recordOf: ({ record }) => record,
+      isFor: (caller, { partnerId }) => mayFor(caller, action, partnerId),
+      answer: (record, warnings) => ({ record, warnings, isWritten: true }),
+    };
   }
 
   /** What a change is based on besides the record: its partner, or for a client that comes back all its parties. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { recallOf, type ChangeWriter, type Reliance, type Recall } from '../audit/index.ts';
 import { policyGroupFence, type PolicyGroupRecord } from '../policy-group/index.ts';
-import { assertCan, can, isWithin, partnerScope, type Action } from '../shared/access.ts';
+import { assertCan, can, isWithin, mayFor, partnerScope, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -80,15 +80,13 @@ export interface PartnerChangesParts {
 
 export class PartnerChangesService {
   private readonly parts: PartnerChangesParts;
-  private readonly recall: Recall<PartnerRecord, Changed<PartnerRecord>>;
 
   constructor(parts: PartnerChangesParts) {
     this.parts = parts;
-    this.recall = recallOf('partner', parts.store);
   }
 
   register(caller: Caller, input: RegisterPartner): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:read'), async () => {
       assertCan(caller, 'partner:register');
       const problems = judgeNewPartner(input);
       if (problems.some(isShapeError)) throw new Refusal(problems);
@@ -111,7 +109,7 @@ export class PartnerChangesService {
   }
 
   update(caller: Caller, input: UpdatePartner): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:update'), async () => {
       const stored = await this.findWithin(caller, 'partner:update', input.id);
       const submitted = { ...(stored === null ? blank : submittedOf(stored)), ...input.details };
       const problems = judgeDetails(input.details, submitted);
@@ -129,7 +127,7 @@ export class PartnerChangesService {
 
   /** Activates, re-activates or deactivates. */
   changeStatus(caller: Caller, input: ChangePartnerStatus): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:change-status'), async () => {
       assertCan(caller, 'partner:change-status');
       if (input.status === null) throw new Refusal([problem('REQUIRED', ['status'])]);
       const before = getPartner(await this.parts.reader.find(input.id), 'PARTNER_UNKNOWN_TO_MANAGER');
@@ -149,7 +147,7 @@ export class PartnerChangesService {
   }
 
   mapPolicyGroup(caller: Caller, input: MapPartnerPolicyGroup): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:map-policy-group'), async () => {
       const stored = await this.findWithin(caller, 'partner:map-policy-group', input.id);
       const before = getPartner(stored, 'PARTNER_UNKNOWN');
       assertAcceptable(judgeVersion(input.expectedVersion, before));
@@ -162,7 +160,7 @@ export class PartnerChangesService {
   }
 
   assignOwners(caller: Caller, input: AssignPartnerOwners): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:assign-owners'), async () => {
       assertCan(caller, 'partner:assign-owners');
       const problems = judgeOwners(input.owners);
       if (problems.some(isShapeError)) throw new Refusal(problems);
@@ -175,7 +173,7 @@ export class PartnerChangesService {
   }
 
   setContacts(caller: Caller, input: SetPartnerContacts): Promise<Changed<PartnerRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('partner:set-contacts'), async () => {
       const problems = judgeContacts(input.contacts);
       if (problems.some(isShapeError)) throw new Refusal(problems);
       const stored = await this.findWithin(caller, 'partner:set-contacts', input.id);
@@ -185,6 +183,10 @@ export class PartnerChangesService {
       const partner = changedPartner(before, { contacts: [...input.contacts] }, this.parts.clock());
       return { record: await this.writeIfChanged(caller, 'partner:set-contacts', before, partner), warnings };
     });
+  }
+
+  private recall(action: Action): Recall<PartnerRecord, Changed<PartnerRecord>> {
+    return recallOf('partner', this.parts.store, (caller, { id }) => mayFor(caller, action, id));
   }
 
   /** Takes back everything that rests on the partner being active and is not committed yet; its licences end with it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
@@ -54,7 +54,7 @@ export class PolicyGroupService {
 
   constructor(parts: PolicyGroupServiceParts) {
     this.parts = parts;
-    this.recall = recallOf('policyGroup', parts.store);
+    this.recall = recallOf('policyGroup', parts.store, judgedBefore);
   }
 
   find(id: string): Promise<PolicyGroupRecord | null> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
-import { isWithin, partnerScope } from '../shared/access.ts';
+import { isWithin, mayFor, partnerScope } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -56,7 +56,9 @@ export class IssuanceService {
 
   constructor(parts: IssuanceParts) {
     this.parts = parts;
-    this.recall = recallOf('policyMapping', parts.store);
+    this.recall = recallOf('policyMapping', parts.store, (caller, { partnerId }) =>
+      mayFor(caller, 'policy-mapping:set-issuance', partnerId),
+    );
     this.mappings = new PointReader(parts.store);
   }
 

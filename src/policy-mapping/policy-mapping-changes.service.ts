@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recallOf, type ChangeWriter, type RecordChange, type Recall } from '../audit/index.ts';
-import { assertCan, isWithin, partnerScope } from '../shared/access.ts';
+import { assertCan, mayFor, type Action } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -61,19 +61,16 @@ export interface PolicyMappingChangesParts extends PartyReaders {
 export class PolicyMappingChangesService {
   private readonly parts: PolicyMappingChangesParts;
   private readonly mappings: PointReader<PolicyMappingRecord>;
-  private readonly recall: Recall<PolicyMappingRecord, Changed<PolicyMappingRecord>>;
 
   constructor(parts: PolicyMappingChangesParts) {
     this.parts = parts;
-    this.recall = recallOf('policyMapping', parts.store);
     this.mappings = new PointReader(parts.store);
   }
 
   request(caller: Caller, input: RequestMapping): Promise<Changed<PolicyMappingRecord>> {
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('policy-mapping:request'), async () => {
       const { partnerId, useCaseDescription } = acceptable(input);
-      const scope = await partnerScope(caller, 'policy-mapping:request');
-      if (!isWithin(scope, partnerId)) throw noSuchPartner();
+      if (!(await mayFor(caller, 'policy-mapping:request', partnerId))) throw noSuchPartner();
       const policyId =
         'id' in input.policy ? input.policy.id : await findNamedPolicy(this.parts, input.policy.name, partnerId);
       const pair = { partnerId, policyId: policyId ?? '' };
@@ -104,7 +101,7 @@ export class PolicyMappingChangesService {
 
   approve(caller: Caller, { id, expectedVersion }: ApproveMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:decide');
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('policy-mapping:decide'), async () => {
       const stored = await this.get(id);
       assertAcceptable(judgeVersion(expectedVersion, stored));
       assertAcceptable(judgeUndecided(stored));
@@ -128,7 +125,7 @@ export class PolicyMappingChangesService {
   /** Whatever became of partner and policy meanwhile: nobody should have to wait for ever. */
   reject(caller: Caller, { id, expectedVersion, reason }: RejectMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:decide');
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('policy-mapping:decide'), async () => {
       assertAcceptable(judgeReason(reason));
       const stored = await this.get(id);
       assertAcceptable(judgeVersion(expectedVersion, stored));
@@ -143,7 +140,7 @@ export class PolicyMappingChangesService {
   /** Takes back an approval, and with it everything that stands on it, in one transaction. */
   revoke(caller: Caller, input: RevokeMapping): Promise<Changed<PolicyMappingRecord>> {
     assertCan(caller, 'policy-mapping:revoke');
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, this.recall('policy-mapping:revoke'), async () => {
       assertAcceptable(judgeReason(input.reason));
       const stored = await this.get(input.id);
       assertAcceptable(judgeVersion(input.expectedVersion, stored));
@@ -165,6 +162,11 @@ export class PolicyMappingChangesService {
       });
       return { record, warnings };
     });
+  }
+
+  private recall(action: Action): Recall<PolicyMappingRecord, Changed<PolicyMappingRecord>> {
+    const isFor = (caller: Caller, { partnerId }: PolicyMappingRecord) => mayFor(caller, action, partnerId);
+    return recallOf('policyMapping', this.parts.store, isFor);
   }
 
   private dependants(): readonly Dependants[] {

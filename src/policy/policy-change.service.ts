@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter, type Recall } from '../audit/index.ts';
 import type { PolicyGroupRecord } from '../policy-group/index.ts';
 import { assertCan } from '../shared/access.ts';
 import type { Caller } from '../shared/caller.ts';
@@ -53,6 +53,11 @@ export interface UpdatePolicy extends PolicyTransition {
   readonly dryRun: boolean;
 }
 
+/** With the group that the decision was made on: what is answered needs no read after the commit. */
+interface ChangedPolicy extends Changed<PolicyRecord> {
+  readonly group: PolicyGroupRecord;
+}
+
 export interface PolicyChangeServiceParts extends GroupReaders {
   readonly store: PolicyStore;
   readonly reader: PolicyReader;
@@ -64,14 +69,19 @@ export interface PolicyChangeServiceParts extends GroupReaders {
 /** From draft to activated to deactivated (contract 2.5): drafts can be changed, published policies never. */
 export class PolicyChangeService {
   private readonly parts: PolicyChangeServiceParts;
-  private readonly recall: Recall<PolicyRecord, Changed<PolicyRecord>>;
+  private readonly recall: Recall<PolicyRecord, ChangedPolicy>;
 
   constructor(parts: PolicyChangeServiceParts) {
     this.parts = parts;
-    this.recall = recallOf('policy', parts.store);
+    const answer = async (record: PolicyRecord, warnings: readonly Problem[]): Promise<ChangedPolicy> => ({
+      record,
+      warnings,
+      group: await parts.groups.get(record.groupId),
+    });
+    this.recall = { ...recallOf('policy', parts.store, judgedBefore), answer };
   }
 
-  create(caller: Caller, input: CreatePolicy): Promise<Changed<PolicyRecord>> {
+  create(caller: Caller, input: CreatePolicy): Promise<ChangedPolicy> {
     assertCan(caller, 'policy:create');
     return this.parts.writer.once(caller, this.recall, async () => {
       const type = policyTypeNamed(input.type);
@@ -82,7 +92,7 @@ export class PolicyChangeService {
   }
 
   /** A new draft with the content of any policy, usually in another group. */
-  clone(caller: Caller, { id, groupId, name, dryRun }: ClonePolicy): Promise<Changed<PolicyRecord>> {
+  clone(caller: Caller, { id, groupId, name, dryRun }: ClonePolicy): Promise<ChangedPolicy> {
     assertCan(caller, 'policy:clone');
     return this.parts.writer.once(caller, this.recall, async () => {
       const ofName = name === undefined ? [] : judgePolicyContent({ name }, null);
@@ -95,7 +105,7 @@ export class PolicyChangeService {
     });
   }
 
-  update(caller: Caller, input: UpdatePolicy): Promise<Changed<PolicyRecord>> {
+  update(caller: Caller, input: UpdatePolicy): Promise<ChangedPolicy> {
     assertCan(caller, 'policy:update');
     return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.parts.reader.find(input.id);
@@ -111,14 +121,14 @@ export class PolicyChangeService {
       ]);
       const changes = storedContent({ ...policy, ...input.content });
       const changed = this.changed(caller, policy, changes);
-      if (input.dryRun) return { record: { ...changed, version: policy.version }, warnings };
-      if (isDeepStrictEqual({ ...policy, ...changes }, policy)) return { record: policy, warnings };
+      if (input.dryRun) return { record: { ...changed, version: policy.version }, warnings, group };
+      if (isDeepStrictEqual({ ...policy, ...changes }, policy)) return { record: policy, warnings, group };
       await this.write(caller, 'policy:update', policy, changed, { relies: [reliance], warnings });
-      return { record: changed, warnings };
+      return { record: changed, warnings, group };
     });
   }
 
-  publish(caller: Caller, input: PolicyTransition): Promise<Changed<PolicyRecord>> {
+  publish(caller: Caller, input: PolicyTransition): Promise<ChangedPolicy> {
     assertCan(caller, 'policy:publish');
     return this.parts.writer.once(caller, this.recall, async () => {
       const stored = await this.parts.reader.find(input.id);
@@ -126,14 +136,14 @@ export class PolicyChangeService {
       assertAcceptable([...judgePlace(policy, group), ...judgeDraft(policy, 'PUBLISHED_ALREADY')]);
       const published = this.changed(caller, policy, { status: 'ACTIVATED' });
       await this.write(caller, 'policy:publish', policy, published, { relies: [reliance] });
-      return { record: published, warnings: [] };
+      return { record: published, warnings: [], group };
     });
   }
 
   /** Withdrawn for ever. Takes back what requests and approvals rely on, and counts them again inside the transaction. */
   deactivate(caller: Caller, { id, expectedVersion }: PolicyTransition): Promise<Changed<PolicyRecord>> {
     assertCan(caller, 'policy:deactivate');
-    return this.parts.writer.once(caller, this.recall, async () => {
+    return this.parts.writer.once(caller, recallOf('policy', this.parts.store, judgedBefore), async () => {
       const { reader, usage } = this.parts;
       const policy = await reader.find(id);
       if (policy === null) throw new Refusal([problem('POLICY_TO_DEACTIVATE_UNKNOWN', ['id'])]);
@@ -169,7 +179,7 @@ export class PolicyChangeService {
     input: PolicyContent & { readonly group: GroupRef; readonly type: PolicyType; readonly dryRun: boolean },
     problems: readonly Problem[],
     action: string,
-  ): Promise<Changed<PolicyRecord>> {
+  ): Promise<ChangedPolicy> {
     const { group, reliance } = await getGroup(this.parts, input.group, ['groupId']);
     const warnings = assertAcceptable([
       ...judgeGroup(group, ['groupId']),
@@ -182,9 +192,9 @@ export class PolicyChangeService {
       userId: caller.userId,
       now: this.parts.clock(),
     });
-    if (input.dryRun) return { record: { ...policy, version: 0 }, warnings };
+    if (input.dryRun) return { record: { ...policy, version: 0 }, warnings, group };
     await this.write(caller, action, null, policy, { relies: [reliance], warnings });
-    return { record: policy, warnings };
+    return { record: policy, warnings, group };
   }
 
   /** A policy that is there, at the version expected, with its group as the door names it, or as it is. */

@@ -85,7 +85,7 @@ export class PolicyService {
     assertCan(caller, 'policy:read-draft');
     const policy = await this.parts.reader.find(id);
     if (policy === null) throw new Refusal([problem('POLICY_UNKNOWN', ['id'])]);
-    return { policy, group: await this.groupOf(policy) };
+    return { policy, group: await this.parts.groups.get(policy.groupId) };
   }
 
   /** The same, for a policy that the partner works under. */
@@ -93,10 +93,6 @@ export class PolicyService {
     assertCan(caller, 'policy:read-draft');
     if (await this.parts.usage.hasActiveKey(id, partnerId)) return this.get(caller, id);
     throw new Refusal([problem('API_KEY_OF_POLICY_NOT_FOUND', ['id'])]);
-  }
-
-  groupOf({ groupId }: PolicyRecord): Promise<PolicyGroupRecord> {
-    return this.parts.groups.get(groupId);
   }
 
   /** A group with all that is in it, for those who manage policies. */

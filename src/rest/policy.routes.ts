@@ -46,23 +46,23 @@ export function policyDoor(scope: FastifyInstance, parts: PolicyDoorParts): void
 /** Policies (P10 to P14, P16 and P17). */
 function policyRoutes(scope: FastifyInstance, { policies, policyChanges, clock }: PolicyDoorParts): void {
   scope.post('', needs('policy:create'), async (request, reply) => {
-    const { record } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
-    const view = toPolicyView(record, await policies.groupOf(record));
+    const { record, group } = await policyChanges.create(callerOf(request), readCreatePolicy(request.body));
+    const view = toPolicyView(record, group);
     return withVersion(reply, record, policySuccess(view, clock(), request.body));
   });
 
   scope.put<PolicyPath>('/:id', needs('policy:update'), async (request, reply) => {
     const update = readUpdatePolicy(request.body, request.params.id);
-    const { record } = await policyChanges.update(callerOf(request), { ...update, ...ifMatch(request) });
-    const view = toPolicyView(record, await policies.groupOf(record));
+    const { record, group } = await policyChanges.update(callerOf(request), { ...update, ...ifMatch(request) });
+    const view = toPolicyView(record, group);
     return withVersion(reply, record, policySuccess(view, clock(), request.body));
   });
 
   scope.post<PolicyInGroupPath>('/:id/group/:groupId/publish', needs('policy:publish'), async (request, reply) => {
     const { id, groupId } = request.params;
     const transition = { id, within: { id: groupId }, ...ifMatch(request) };
-    const { record } = await policyChanges.publish(callerOf(request), transition);
-    const view = toFullPolicyView(record, await policies.groupOf(record));
+    const { record, group } = await policyChanges.publish(callerOf(request), transition);
+    const view = toFullPolicyView(record, group);
     return withVersion(reply, record, policySuccess(view, clock()));
   });
 

@@ -143,6 +143,11 @@ export function isWithin(scope: PartnerScope, partnerId: string): boolean {
   return scope === 'every' || scope.has(partnerId);
 }
 
+/** To what belongs to that partner. */
+export async function mayFor(caller: Caller, action: Action, partnerId: string): Promise<boolean> {
+  return isWithin(await partnerScope(caller, action), partnerId);
+}
+
 /** What the caller may do to something at least, for pages that show or hide their buttons. */
 export async function actionsOf(caller: Caller): Promise<Action[]> {
   const ownsSomething = (await caller.ownedPartnerIds()).length > 0;

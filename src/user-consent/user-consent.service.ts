@@ -1,4 +1,4 @@
-import { recallOf, type ChangeWriter } from '../audit/index.ts';
+import { judgedBefore, recallOf, type ChangeWriter } from '../audit/index.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Clock } from '../shared/clock.ts';
 import { PointReader } from '../shared/loader.ts';
@@ -28,7 +28,7 @@ export class UserConsentService {
   /** Given once and for all: who agrees again has agreed before. */
   async give(caller: Caller): Promise<UserConsentRecord> {
     const { store, writer } = this.parts;
-    const { record } = await writer.once(caller, recallOf('userConsent', store), async () => {
+    const { record } = await writer.once(caller, recallOf('userConsent', store, judgedBefore), async () => {
       const given = await this.find(caller);
       if (given !== null) return { record: given, warnings: [] };
       const now = this.parts.clock();

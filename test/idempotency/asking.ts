@@ -15,16 +15,31 @@ const selections: Readonly<Record<string, string>> = {
   oidcClient: '{ id version name status updatedAt redirectUris delivery { state } }',
   caCertificate: '{ id }',
   partnerCertificate: '{ id signedPem }',
+  event: '{ id version state }',
 };
 
 /** One change by name, as any client writes it. */
-export async function change(
+export async function change(...asked: Parameters<typeof changeText>): Promise<Answer> {
+  const [, , mutation] = asked;
+  const { data, errors } = JSON.parse(await changeText(...asked)) as GraphqlBody;
+  const result = data?.[mutation];
+  if (result === undefined) throw new Error(JSON.stringify(errors));
+  return result;
+}
+
+export interface GraphqlBody {
+  readonly data: Record<string, Answer> | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+/** The whole body of the answer to a change. */
+export async function changeText(
   gateway: Pick<TestGateway, 'url'>,
   { token }: Pick<Session, 'token'>,
   mutation: string,
   input: object,
   entity = 'oidcClient',
-): Promise<Answer> {
+): Promise<string> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
   const shown = `${memberOf(entity)} ${selections[entity] ?? '{ id version }'}`;
   const query = `mutation ($input: ${inputTypes[mutation] ?? `${type}Input`}!) { ${mutation}(input: $input) { ${shown} problems { code path help } } }`;
@@ -33,10 +48,7 @@ export async function change(
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables: { input } }),
   });
-  const { data, errors } = (await answer.json()) as { data: Record<string, Answer> | null; errors?: unknown };
-  const result = data?.[mutation];
-  if (result === undefined) throw new Error(JSON.stringify(errors));
-  return result;
+  return answer.text();
 }
 
 /** What a change has made: the secret of a key stands beside it. */
@@ -45,7 +57,7 @@ export function madeBy(answer: Answer, entity: string): Made {
   return made.apiKey ?? made.mispLicense ?? made;
 }
 
-const memberOf = (entity: string): string => (entity === 'issuedLicense' ? 'issued' : entity);
+export const memberOf = (entity: string): string => (entity === 'issuedLicense' ? 'issued' : entity);
 
 /** Those that are not called like their mutation. */
 const inputTypes: Readonly<Record<string, string>> = {

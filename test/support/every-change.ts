@@ -114,7 +114,7 @@ async function doAsMisp(send: Send, { world }: Setting, groupId: string): Promis
   await send('deactivateMispLicense', { id: license.id }, 'mispLicense');
 }
 
-async function setAsideAnEvent({ database }: Setting): Promise<void> {
+export async function setAsideAnEvent({ database }: Pick<Setting, 'database'>): Promise<void> {
   const event = { topic: 'PARTNER_UPDATED', publisher: 'PartnerManagementServiceImpl', clientData: null, step: 0 };
   const carries = { partner: demoIds.partner, policy: null, apiKey: null, mispLicense: null };
   const now = new Date();

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { pino, type Logger } from 'pino';
+import { compose } from '../../src/app/compose.ts';
 import { readSettings } from '../../src/app/config/settings.ts';
 import { startGateway } from '../../src/app/gateway.ts';
 import { assertDescribed } from './described-rest.ts';
@@ -21,6 +22,7 @@ export interface TestGateway {
 export async function startTestGateway(
   variables: Record<string, string> = {},
   logger: Logger = pino({ level: 'silent' }),
+  composeWith: typeof compose = compose,
 ): Promise<TestGateway> {
   const database = await createTestDatabase();
   const dataDir = await createDataDir();
@@ -31,7 +33,7 @@ export async function startTestGateway(
     EXPLORER: 'false',
     ...variables,
   });
-  const gateway = await startGateway(settings, logger);
+  const gateway = await startGateway(settings, logger, composeWith);
   const world = createWorld(database.uri);
   const { url } = gateway;
   return {

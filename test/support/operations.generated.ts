@@ -1004,7 +1004,7 @@ export type TestAuditEntriesQueryVariables = Exact<{
 }>;
 
 
-export type TestAuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, sequence: number, at: string, actor: string, action: string, reason: string | null, partnerId: string | null, correlationId: string, sourceAddress: string | null, previousHash: string | null, hash: string, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
+export type TestAuditEntriesQuery = { auditEntries: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { id: string, sequence: number, at: string, actor: string, action: string, reason: string | null, partnerId: string | null, correlationId: string, sourceAddress: string | null, previousHash: string | null, hash: string | null, subject: { kind: AuditSubjectKind, id: string }, changes: Array<{ field: string, before: unknown, after: unknown }> } }> } };
 
 export type ClientFieldsFragment = { id: string, name: string, logoUri: string, redirectUris: Array<string>, grantTypes: Array<string>, clientAuthMethods: Array<string>, publicKey: Record<string, unknown>, keyThumbprint: string, claims: Array<string>, acrValues: Array<string>, additionalConfig: Record<string, unknown> | null, status: OidcClientStatus, version: number, names: Array<{ language: string, value: string }> };
 

@@ -1,4 +1,4 @@
-import { subjectOf, type Intents, type Recall } from '../../audit/index.ts';
+import { judgedBefore, subjectOf, type Intents, type Recall } from '../../audit/index.ts';
 import type { OidcClientStore } from '../../oidc-client/index.ts';
 import { assertCan } from '../../shared/access.ts';
 import type { Caller } from '../../shared/caller.ts';
@@ -27,6 +27,7 @@ export class EventService {
       kind: null,
       store,
       recordOf: ({ record }) => record,
+      isFor: judgedBefore,
       answer: (record) => ({ record, warnings: [] }),
     };
   }
@@ -40,15 +41,18 @@ export class EventService {
   /** Sends a parked event once more. What came after it has gone on: so it says what the client is now. */
   resend(caller: Caller, id: string): Promise<Changed<EventRecord>> {
     assertCan(caller, 'event:resend');
-    return this.parts.intents.once(caller, this.recall, () => this.sendAgain(id));
+    return this.parts.intents.once(caller, this.recall, () => this.sendAgain(caller, id));
   }
 
-  private async sendAgain(id: string): Promise<Changed<EventRecord>> {
+  private async sendAgain(caller: Caller, id: string): Promise<Changed<EventRecord>> {
     const event = await this.get(id);
     const clientData = event.clientData && (await this.latestOf(event, event.clientData));
-    const record = await this.parts.store.resend(id, clientData);
-    if (record === null) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
-    return { record, warnings: [] };
+    const { intents, store } = this.parts;
+    return intents.beside(caller, event, async (tx) => {
+      const record = await store.resend(tx, id, clientData);
+      if (record === null) throw new Refusal([problem('EVENT_NOT_PARKED', ['id'])]);
+      return { record, warnings: [] };
+    });
   }
 
   private async get(id: string): Promise<EventRecord> {

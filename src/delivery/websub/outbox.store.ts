@@ -98,12 +98,13 @@ export class OutboxStore extends Collection<EventRecord> {
   }
 
   /** A parked message is sent again, with the client as it is now. Null when it is not parked. */
-  async resend(id: string, clientData: ClientData | null): Promise<EventRecord | null> {
+  async resend(tx: Transaction, id: string, clientData: ClientData | null): Promise<EventRecord | null> {
     const stage = { state: 'PENDING', attempts: 0, strikes: 0, error: null, dueAt: now, updatedAt: now };
     const found = await this.model
       .findOneAndUpdate({ _id: id, state: 'PARKED' }, [{ $set: { ...stage, clientData: literal(clientData) } }], {
         returnDocument: 'after',
         ...byStages,
+        session: sessionOf(tx),
       })
       .lean<DocumentOf<EventRecord> | null>();
     return found && toRecord(found);
