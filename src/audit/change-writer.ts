@@ -4,7 +4,6 @@ import type { Problem } from '../shared/errors/index.ts';
 import { StaleDecision, type Fences, type Transaction, type UnitOfWork } from '../shared/unit-of-work.ts';
 import type { AuditEntry, SubjectKind } from './audit.record.ts';
 import type { AuditedRecord, AuditTrail } from './audit.service.ts';
-import { Deadline } from './deadline.ts';
 import { referenceTo, type Intents, type Recall } from './intents.ts';
 
 /** Where a record is kept. */
@@ -53,8 +52,6 @@ interface Write {
   readonly holds?: (tx: Transaction) => Promise<boolean>;
 }
 
-/** Of a change as a whole; what it takes along has time of its own. */
-const longestMs = 4_800;
 const patiencePerChangeMs = 20;
 const leastPatienceMs = 3_000;
 
@@ -70,7 +67,6 @@ export interface ChangeWriterParts {
 /** The one way to write: record, audit entry and fences in one transaction, or nothing. */
 export class ChangeWriter {
   private readonly parts: ChangeWriterParts;
-  private readonly deadlines = new WeakMap<Caller, Deadline>();
 
   constructor(parts: ChangeWriterParts) {
     this.parts = parts;
@@ -82,9 +78,7 @@ export class ChangeWriter {
     recall: Recall<R, T>,
     attempt: () => Promise<T>,
   ): Promise<T> {
-    const deadline = new Deadline(longestMs);
-    this.deadlines.set(caller, deadline);
-    return deadline.around(this.parts.intents.once(caller, recall, attempt));
+    return this.parts.intents.once(caller, recall, attempt);
   }
 
   /** What `once` did was taken back: its idempotency key is free again. */
@@ -105,26 +99,21 @@ export class ChangeWriter {
   writeAll(caller: Caller, { changes, warnings = [], relies = [], decides = [], holds }: Write): Promise<void> {
     const [{ after }] = changes;
     let last: AuditEntry | null = null;
-    // couriers write without anybody waiting
-    const deadline = this.deadlines.get(caller) ?? new Deadline(longestMs);
-    const patienceMs = Math.min(leastPatienceMs, deadline.leftMs) + patiencePerChangeMs * (changes.length - 1);
-    const write = (): Promise<void> =>
-      this.parts.unitOfWork.run(
-        async (tx) => {
-          if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
-          await this.parts.intents.keep(tx, caller, referenceTo(after, warnings));
-          for (const change of changes) await writeRecord(tx, change);
-          last = (await this.parts.trail.record(tx, caller, changes)).at(-1) ?? null;
-          for (const change of changes) await this.parts.outbox?.append(tx, change);
-          for (const { thing, epoch } of relies) await this.parts.fences.rely(tx, thing, epoch);
-          for (const thing of decides) await this.parts.fences.decide(tx, thing);
-        },
-        {
-          isDone: async (tx) => last !== null && (await this.parts.trail.holds(tx, last)),
-          patienceMs,
-        },
-      );
-    return deadline.whileWriting(write);
+    return this.parts.unitOfWork.run(
+      async (tx) => {
+        if (holds !== undefined && !(await holds(tx))) throw new StaleDecision('what was to hold');
+        await this.parts.intents.keep(tx, caller, referenceTo(after, warnings));
+        for (const change of changes) await writeRecord(tx, change);
+        last = (await this.parts.trail.record(tx, caller, changes)).at(-1) ?? null;
+        for (const change of changes) await this.parts.outbox?.append(tx, change);
+        for (const { thing, epoch } of relies) await this.parts.fences.rely(tx, thing, epoch);
+        for (const thing of decides) await this.parts.fences.decide(tx, thing);
+      },
+      {
+        isDone: async (tx) => last !== null && (await this.parts.trail.holds(tx, last)),
+        patienceMs: leastPatienceMs + patiencePerChangeMs * changes.length,
+      },
+    );
   }
 }
 
