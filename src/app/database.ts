@@ -83,7 +83,7 @@ function limitsBeside(uri: string): Partial<typeof limits> {
 function assertReadable(uri: string): void {
   try {
     // only to be read: it connects when it is asked to
-    new mongoose.mongo.MongoClient(uri, limits);
+    new mongoose.mongo.MongoClient(uri, limitsBeside(uri));
   } catch (error) {
     throw unusable(error);
   }

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
+import { inTime } from '../shared/mongo/index.ts';
 
 /** Who asks whether it is ready does not wait for ever either. */
 const longestLookMs = 1_500;
@@ -15,10 +15,10 @@ export function createReadiness(connection: Connection): () => Promise<boolean> 
 
   const takesWrites = (): Promise<boolean> => {
     const now = performance.now();
-    if (tried === null || now - tried.at > freshMs) tried = { at: now, outcome: inTime(holds(tryWrite(connection))) };
+    if (tried === null || now - tried.at > freshMs) tried = { at: now, outcome: holds(tryWrite(connection)) };
     return tried.outcome;
   };
-  return async () => (await inTime(holds(isPrimary(connection)))) && takesWrites();
+  return async () => (await holds(isPrimary(connection))) && takesWrites();
 }
 
 async function isPrimary(connection: Connection): Promise<boolean> {
@@ -35,9 +35,5 @@ async function tryWrite(connection: Connection): Promise<boolean> {
 }
 
 function holds(look: Promise<boolean>): Promise<boolean> {
-  return look.catch(() => false);
-}
-
-function inTime(look: Promise<boolean>): Promise<boolean> {
-  return Promise.race([look, pause(longestLookMs, false, { ref: false })]);
+  return inTime(longestLookMs, look).catch(() => false);
 }

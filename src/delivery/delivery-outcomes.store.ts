@@ -7,10 +7,9 @@ const unleased: Stage = { lease: null, leaseUntil: literal(new Date(0)), updated
 /** The later of the two: nothing known of an earlier call is forgotten. */
 export const callOpenFor = (ms: number): Stage => ({ callOpenUntil: { $max: ['$callOpenUntil', fromNow(ms)] } });
 const noted = (ms: number | null): Stage => (ms === null ? {} : callOpenFor(ms));
-/** A create that was begun is carried out from when it was sent, which may be much later. */
+/** A create that was begun is sent when its token is there, which may be much later. */
 const stillOpenFor = (ms: number | null): Stage =>
-  ms === null ? {} : { createOpenUntil: { $cond: [isCreateOpen, fromNow(ms), null] } };
-const isCreateOpen = { $gt: ['$createOpenUntil', now] };
+  ms === null ? {} : { createOpenUntil: { $cond: [{ $eq: ['$createOpenUntil', null] }, null, fromNow(ms)] } };
 const isCallOpen = { $gt: ['$callOpenUntil', now] };
 /** After the last moment of an open call the latest record is sent once more. */
 const pauseAfterOpenCallMs = 500;

@@ -74,6 +74,18 @@ describe.each(['java-1', 'go-2'] as const)('a create that eSignet, %s, does not 
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(callOpenMs - 100);
   }, 30_000);
 
+  it('is not sent again too early where it was sent long after it was begun', async () => {
+    const [longCallMs, callOpenMs] = [1_000, 900];
+    const hang = firstCreate({ hang: true, reply: { status: 500 } });
+    esignet.misbehave((call) => (call.method === 'GET' ? { delayMs: 700 } : hang(call)));
+    const one = couriers({ callMs: longCallMs, callOpenMs });
+    one.start();
+    const { id } = await one.create();
+    await until(async () => (await one.deliveryOf(id))?.state === 'DELIVERED');
+    const [first, second] = creates();
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(longCallMs + callOpenMs - 100);
+  }, 30_000);
+
   it('is left alone by the next gateway when the one that sent it stops', async () => {
     esignet.misbehave(firstCreate({ delayMs: 10 * callMs }));
     const one = couriers({ callOpenMs: 60_000 });

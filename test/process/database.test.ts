@@ -52,6 +52,7 @@ describe('a database that cannot be used', () => {
     'mongodb://operator:s3cret%zz@db.example.org/gateway',
     'mongodb://operator:s3cret@db.example.org:99999/gateway',
     'mongodb://operator:s3cret@db.example.org/gateway?no-such-option=s3cret',
+    'mongodb://operator:s3cret@db.example.org/gateway?maxPoolSize=many',
   ])('is explained at once when the driver cannot read %s', async (uri) => {
     const ending = await runGateway({ DATA_DIR: await newDataDir(), MONGODB_URI: uri });
     expect(ending.stderr).toMatch(/^MONGODB_URI: the database cannot be reached \([^\n]+\)\n$/);
