@@ -9,6 +9,7 @@ import { takeDump, type Dump } from '../support/faults/dump.ts';
 import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
 import { isFinal, type Observation, type Outcome } from '../support/faults/history.ts';
 import { judge } from '../support/faults/oracles.ts';
+import { timed } from '../support/faults/timed-calls.ts';
 import type { Session } from '../support/session.ts';
 import { arm, casesOf, pointsOf, type Case, type Effect, type Point } from './crash-points.ts';
 
@@ -199,10 +200,4 @@ class Lane {
     }
     return true;
   }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<{ ms: number }> {
-  const began = performance.now();
-  await work();
-  return { ms: performance.now() - began };
 }

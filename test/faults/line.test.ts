@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
 import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
-import { TestClientDocument, TestCreateDocument } from '../support/operations.generated.ts';
+import { timed, timedCreate, timedRead, type Answer } from '../support/faults/timed-calls.ts';
+import { TestCreateDocument } from '../support/operations.generated.ts';
 import { ensureBuilt } from '../support/process.ts';
 import type { Session } from '../support/session.ts';
 
@@ -32,22 +33,8 @@ async function created(): Promise<string> {
   return data.createOidcClient.oidcClient?.id ?? '';
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
-  const began = performance.now();
-  return { result: await work(), ms: performance.now() - began };
-}
-
-async function read(): Promise<{ code: string; ms: number }> {
-  const { result, ms } = await timed(() => admin.ask(TestClientDocument, { id: clientId }));
-  return { code: result.errors[0]?.extensions.code ?? 'OK', ms };
-}
-
-async function write(): Promise<{ code: string; ms: number }> {
-  const { result, ms } = await timed(() => admin.ask(TestCreateDocument, { input: goodClient() }));
-  const { errors, data } = result;
-  return { code: errors[0]?.extensions.code ?? data.createOidcClient.problems[0]?.code ?? 'OK', ms };
-}
-
+const read = (): Promise<Answer> => timedRead(admin, clientId);
+const write = (): Promise<Answer> => timedCreate(admin);
 const statusOf = async (page: 'live' | 'ready') => (await fetch(`${gateway.url}/health/${page}`)).status;
 
 async function untilReady(): Promise<number> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
 import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
-import { TestClientDocument, TestCreateDocument } from '../support/operations.generated.ts';
+import { timedCreate, timedRead, type Answer } from '../support/faults/timed-calls.ts';
+import { TestCreateDocument } from '../support/operations.generated.ts';
 import { ensureBuilt } from '../support/process.ts';
 import type { Session } from '../support/session.ts';
 
@@ -21,27 +22,8 @@ beforeAll(async () => {
 
 afterAll(() => world.stop());
 
-interface Answer {
-  readonly code: string;
-  readonly ms: number;
-}
-
-async function timed(code: () => Promise<string>): Promise<Answer> {
-  const began = performance.now();
-  return { code: await code(), ms: performance.now() - began };
-}
-
-const read = (): Promise<Answer> =>
-  timed(async () => {
-    const { errors } = await admin.ask(TestClientDocument, { id: clientId });
-    return errors[0]?.extensions.code ?? 'OK';
-  });
-
-const write = (): Promise<Answer> =>
-  timed(async () => {
-    const { data, errors } = await admin.ask(TestCreateDocument, { input: goodClient() });
-    return errors[0]?.extensions.code ?? data.createOidcClient.problems[0]?.code ?? 'OK';
-  });
+const read = (): Promise<Answer> => timedRead(admin, clientId);
+const write = (): Promise<Answer> => timedCreate(admin);
 
 /** Besides the pool the driver keeps two, to watch the server. */
 async function connections(): Promise<number> {
