@@ -77,6 +77,7 @@ export class Relay {
   }
 
   private async begin(): Promise<void> {
+    this.parts.suspicion.begin();
     if (this.parts.releasesHeld) await this.parts.store.releaseAll();
   }
 

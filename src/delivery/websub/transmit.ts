@@ -54,7 +54,7 @@ export async function transmit(parts: TransmitParts, event: EventRecord): Promis
   }
   // the gateway stops: that the call broke off says nothing
   if (stopped.aborted) return;
-  if (event.attempts === 0) suspicion.firstFailure(event.aggregate);
+  suspicion.failed(event.aggregate, event.attempts === 0);
   if (suspicion.isAlone(event.aggregate) && (await hub.works(event.topic))) {
     breaker.succeeded();
     await holdAgainst(parts, event, outcome.code);
