@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSend } from '../../src/delivery/esignet/http.ts';
 
@@ -19,11 +22,47 @@ afterEach(async () => {
   }
 });
 
-const call = (url: string) =>
+const call = (url: string, timeoutMs = 5_000) =>
   createSend(
-    5_000,
+    timeoutMs,
     new AbortController().signal,
   )({ method: 'POST', url, headers: { authorization: 'Bearer ours' }, body: '{}' });
+
+/** Takes no connection: its queue of those who wait is full, and nobody looks after it. */
+const deaf = `
+  const server = require('node:net').createServer();
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+    process.stdout.write(String(server.address().port));
+    setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 100);
+  });
+`;
+
+async function startDeaf(): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, ['-e', deaf], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  await sleep(500);
+  const waiting = Array.from({ length: 4 }, () => connect(Number(port.toString()), '127.0.0.1'));
+  for (const socket of waiting) socket.on('error', () => undefined);
+  await sleep(200);
+  const stop = (): void => {
+    for (const socket of waiting) socket.destroy();
+    child.kill('SIGKILL');
+  };
+  return { url: `http://127.0.0.1:${port.toString()}/`, stop };
+}
+
+describe('a host that takes no connection', () => {
+  it('has heard nothing, and that shows long before a call is given up', async () => {
+    const { url, stop } = await startDeaf();
+    try {
+      await expect(call(url, 20_000)).rejects.toMatchObject({
+        setback: { code: 'UNREACHABLE', mayHaveArrived: false, isHeard: false },
+      });
+    } finally {
+      stop();
+    }
+  }, 10_000);
+});
 
 describe('an answer', () => {
   it('that breaks off after its headers may have been meant well', async () => {

@@ -1,8 +1,11 @@
 import { types } from 'node:util';
+import { Agent, fetch, type Response } from 'undici';
 import { connectionLost, later, misconfigured, timedOut, type Setback } from './outcome.ts';
 
 /** No answer of client management or of a token endpoint is longer. */
 const largestAnswer = 64 * 1024;
+/** Well below the deadline of a call: what could not even be connected is known not to have arrived. */
+const connectMs = 3_000;
 
 export interface HttpAnswer {
   readonly status: number;
@@ -37,10 +40,17 @@ export type Send = (call: HttpCall) => Promise<HttpAnswer>;
  * along; TLS is verified as Node does it (NODE_EXTRA_CA_CERTS adds authorities).
  */
 export function createSend(timeoutMs: number, stopped: AbortSignal): Send {
+  const dispatcher = new Agent({ connect: { timeout: connectMs } });
   return async ({ method, url, headers, body }) => {
     const { signal, release } = deadline(timeoutMs, stopped);
     try {
-      const init = { method, headers: { accept: 'application/json', ...headers }, redirect: 'manual', signal } as const;
+      const init = {
+        method,
+        headers: { accept: 'application/json', ...headers },
+        redirect: 'manual',
+        signal,
+        dispatcher,
+      } as const;
       const response = await fetch(url, body === undefined ? init : { ...init, body });
       if (response.status >= 300 && response.status < 400) {
         await response.body?.cancel();
