@@ -82,9 +82,10 @@ export async function startGateway(
       events: settings.eventHubUrl === null ? null : { hubUrl: settings.eventHubUrl, log: logger },
     });
     const couriers = [composition.events, composition.delivery].filter((process) => process !== null);
-    for (const courier of couriers) undo.push(() => courier.stop());
     const app = await createApp(settings, logger, { connection, composition, phase, secret: cursorSecret });
-    undo.push(createDrain(app, logger));
+    const drain = createDrain(app, logger);
+    // side by side: who still waits for a delivery is told that it is under way
+    undo.push(() => Promise.all([drain(), ...couriers.map((courier) => courier.stop())]));
     await app.listen({ host: settings.host, port: settings.port });
     const prepare = async (): Promise<void> => {
       await prepareCollections(connection);

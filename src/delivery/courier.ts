@@ -13,14 +13,14 @@ export interface CourierTimes {
   readonly longestProbeMs: number;
   /** Between two looks at what was delivered before. */
   readonly checkEveryMs: number;
+  /** A loss makes a courier look at everything, but not more often than this. */
+  readonly sweepPauseMs: number;
 }
 
 /** At most so many clients are in its hands at once. */
 const mostAtOnce = 8;
 const pauseAfterFaultMs = 1_000;
 const renewalsPerLease = 3;
-/** A loss makes a courier look at everything, but not more often than this. */
-const sweepPauseMs = 10 * 60_000;
 
 /**
  * Takes clients that eSignet is behind with, one after the other in the order in which they fell behind, and has up to
@@ -38,6 +38,7 @@ export class Courier {
   private rouse: () => void = () => undefined;
   private nextCheckAt = 0;
   private nextSweepAt = 0;
+  private isSweepOwed = false;
 
   constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
     this.parts = { ...parts, lost: () => this.lookForLosses() };
@@ -53,6 +54,7 @@ export class Courier {
   /** Takes nothing more, and waits for what is in its hands. */
   async stop(): Promise<void> {
     this.isStopping = true;
+    this.parts.waiters.settleAll({ state: 'PENDING' });
     this.wake();
     await this.running;
     await Promise.all(this.inHand.values());
@@ -65,15 +67,16 @@ export class Courier {
     this.rouse();
   }
 
-  /** eSignet is known to be in trouble: there is no point in waiting for it. */
+  /** eSignet is known to be in trouble, or the gateway stops: there is no point in waiting for it. */
   get isBlocked(): boolean {
-    return this.breaker.state === 'open';
+    return this.isStopping || this.breaker.state === 'open';
   }
 
   private async run(): Promise<void> {
     while (!this.isStopping) {
       this.isWoken = false;
       try {
+        await this.sweepIfOwed();
         const claim = this.mayTake() ? await this.take() : null;
         if (claim === null) await this.rest(this.untilNextLookMs());
         else this.handle(claim);
@@ -143,9 +146,15 @@ export class Courier {
   /** Where one is lost others are: as long as losses are found the next look does not wait. */
   private async lookForLosses(): Promise<void> {
     this.nextCheckAt = 0;
-    if (performance.now() < this.nextSweepAt) return;
-    this.nextSweepAt = performance.now() + sweepPauseMs;
+    this.isSweepOwed = true;
+    await this.sweepIfOwed();
+  }
+
+  private async sweepIfOwed(): Promise<void> {
+    if (!this.isSweepOwed || performance.now() < this.nextSweepAt) return;
+    this.nextSweepAt = performance.now() + this.times.sweepPauseMs;
     await this.parts.deliveries.checkAll();
+    this.isSweepOwed = false;
   }
 
   private async renew(): Promise<void> {

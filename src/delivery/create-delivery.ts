@@ -34,6 +34,7 @@ const usualTimes: Omit<DeliveryTimes, 'callOpenMs'> = {
   firstProbeMs: 500,
   longestProbeMs: 5_000,
   checkEveryMs: 200,
+  sweepPauseMs: 10 * 60_000,
   checkMs: 6 * 3_600_000,
   backfillMs: 10 * 60_000,
 };

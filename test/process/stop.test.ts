@@ -188,6 +188,33 @@ describe('a gateway that is stopped while eSignet does not answer', () => {
   }, 60_000);
 });
 
+describe('a caller who waits for eSignet when the gateway stops', () => {
+  it('is answered at once: it is written, and will be delivered', async () => {
+    const [esignet, own] = await Promise.all([startFakeEsignet(), createTestDatabase()]);
+    try {
+      esignet.misbehave(() => ({ hang: true }));
+      const gateway = await startDevelopment({
+        ...esignet.settings,
+        DELIVERY_WAIT_MS: '10000',
+        MONGODB_URI: own.uri,
+      });
+      const session = await sessionAs('admin', gateway.url);
+      const asked = session.ask(TestCreateDocument, { input: goodClient() });
+      while (esignet.calls.length === 0) await sleep(10);
+      gateway.signal('SIGTERM');
+      const signalled = performance.now();
+      const { data } = await asked;
+      expect(performance.now() - signalled).toBeLessThan(2_000);
+      expect(data.createOidcClient).toMatchObject({ problems: [], oidcClient: { version: 1 } });
+      expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
+      expect(performance.now() - signalled).toBeLessThan(6_000);
+    } finally {
+      await esignet.stop();
+      await own.drop();
+    }
+  }, 30_000);
+});
+
 describe('a gateway whose log goes nowhere', () => {
   it.each([
     ['a full disk', '>/dev/full 2>/dev/full'],
