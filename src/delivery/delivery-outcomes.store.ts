@@ -92,7 +92,7 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
   }
 
   /** It stands as it is, and eSignet differs. A later version that was written meanwhile stays due. */
-  refused(claim: Claim, refusal: RefusedDelivery): Promise<boolean> {
+  refused(claim: Claim, refusal: RefusedDelivery, known: OidcClientRecord | null): Promise<boolean> {
     const isBehind = { $gt: ['$version', refusal.version] };
     return this.settle(claim, [
       {
@@ -101,6 +101,7 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
           state: { $cond: [isBehind, 'PENDING', 'REFUSED'] },
           refusal: literal(refusal),
           error: { code: refusal.code, at: now },
+          known: literal(known),
           createOpenUntil: null,
           checkAt: null,
         },
@@ -128,8 +129,17 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
     return this.settle(claim, [{ $set: stage }], tx);
   }
 
-  release(claim: Claim, isCreateOver: boolean): Promise<boolean> {
-    return this.settle(claim, [{ $set: { ...unleased, ...(isCreateOver ? { createOpenUntil: null } : {}) } }]);
+  release(claim: Claim, firstSent: number | null, isCreateOver: boolean): Promise<boolean> {
+    const stage = { ...unleased, firstSent, ...(isCreateOver ? { createOpenUntil: null } : {}) };
+    return this.settle(claim, [{ $set: stage }]);
+  }
+
+  /**
+   * eSignet has it from somebody else. Noted before anything is done about it: who takes it next must not believe that
+   * what is there came from here, and write over it.
+   */
+  foreign(claim: Claim): Promise<boolean> {
+    return this.settle(claim, [{ $set: { firstSent: null, createOpenUntil: null } }]);
   }
 
   /** False when the lease has passed to another courier, which alone may write. */

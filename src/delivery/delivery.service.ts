@@ -67,6 +67,11 @@ export class DeliveryService implements ClientDelivery {
     }
   }
 
+  async keeps(id: string): Promise<boolean> {
+    const [delivery] = await this.parts.deliveries.findByIds([id]);
+    return delivery !== undefined && delivery.firstSent !== null;
+  }
+
   async redeliver(caller: Caller, id: string): Promise<ChangedClient> {
     assertCan(caller, 'oidc-client:redeliver');
     const { handOn, clients, deliveries, intents } = this.parts;

@@ -31,7 +31,8 @@ export class DeliveryStore extends DeliveryOutcomes {
   }
 
   behind(states: readonly DeliveryState[]): ListQueries<DeliveryRecord> {
-    return this.list({ state: { $in: states } });
+    // what was withdrawn is gone, and nothing can be done about it
+    return this.list({ state: { $in: states }, $nor: [{ state: 'REFUSED', 'refusal.undone': true }] });
   }
 
   /** In the transaction that writes the client: from then on eSignet is behind. */

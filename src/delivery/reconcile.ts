@@ -88,8 +88,9 @@ async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecor
   }
   if (!(await deliveries.beginCreate(claim, callOpenMs))) return { ...nothing, outcome: 'open', isLost };
   const outcome = await esignet.create(client);
-  const isCreateOver = !(isSetback(outcome) && outcome.code === timedOut);
+  const isCreateOver = !(isSetback(outcome) && outcome.code === timedOut && outcome.mayHaveArrived);
   if (outcome.kind === 'there') {
+    if ((deliveredVersion ?? firstSent) === null) await deliveries.foreign(claim);
     const found = await afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
     return { outcome: found, isThere: false, isCreateOver, isLost };
   }
@@ -120,7 +121,7 @@ async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<
 }
 
 async function postpone(
-  { deliveries, esignet, log, callOpenMs: openMs }: ReconcileParts,
+  { deliveries, esignet, heldEvents, log, callOpenMs: openMs }: ReconcileParts,
   claim: Claim,
   client: OidcClientRecord,
   setback: Setback,
@@ -135,6 +136,8 @@ async function postpone(
   else log.info(facts, 'eSignet did not take a client; it will be tried again');
   const off = await switchOff(esignet, claim.delivery, client, setback);
   const known = off?.known ?? null;
+  // others are to know that it is switched off; the rest of it they hear with what mends it
+  if (known !== null) await heldEvents?.release(id, client.version);
   const callOpenMs = isUnanswered(setback) || off?.isUnanswered === true ? openMs : null;
   if (state === 'DELIVERED' && !isLost) {
     await deliveries.checkLater(claim, Math.max(pauseMs, jittered(checkAgainMs)), callOpenMs);

@@ -49,7 +49,9 @@ export async function undo(
 ): Promise<RefusedDelivery | Setback | 'open' | null> {
   const { code } = refused;
   const { deliveredVersion, known } = claim.delivery;
-  const refusal = { code, version: client.version, after: deliveredVersion ?? 0, undone: true };
+  // what was delivered may be refused when it is sent once more
+  const after = Math.min(deliveredVersion ?? 0, client.version - 1);
+  const refusal = { code, version: client.version, after, undone: true };
   try {
     if (deliveredVersion === null) {
       // what eSignet may have from elsewhere is not ours to take away
@@ -67,25 +69,44 @@ export async function undo(
       return refusal;
     }
     const before = known === null ? null : stateBefore(client, known, parts.clock());
-    if (before === null) return await keep(parts, claim, refusal);
+    if (before === null) return await keepOff(parts, claim, client, refusal);
     await restore(parts, claim, client, before, refusal);
     return refusal;
   } catch (error) {
     if (!(error instanceof StaleDecision)) throw error;
-    await parts.deliveries.release(claim, refused.isCreateOver);
+    const firstSent = claim.delivery.firstSent ?? (refused.isThere ? client.version : null);
+    await parts.deliveries.release(claim, firstSent, refused.isCreateOver);
     return null;
   }
+}
+
+/**
+ * A client that is switched off here and refused with the very content that eSignet has: it is switched off there with a
+ * content that every eSignet takes, so that nobody logs in through it any more.
+ */
+async function keepOff(
+  parts: UndoParts,
+  claim: Claim,
+  client: OidcClientRecord,
+  refusal: RefusedDelivery,
+): Promise<RefusedDelivery | Setback> {
+  const { attempts, known } = claim.delivery;
+  if (client.status !== 'INACTIVE' || known?.status !== 'ACTIVE') return keep(parts, claim, refusal);
+  const outcome = await parts.esignet.update(tombstoneOf(known));
+  if (isSetback(outcome)) return { ...outcome, pauseMs: pauseAfter(attempts) };
+  return keep(parts, claim, refusal, outcome.kind === 'delivered' ? { ...known, status: 'INACTIVE' } : known);
 }
 
 async function keep(
   { deliveries, heldEvents }: UndoParts,
   claim: Claim,
   refusal: RefusedDelivery,
+  known = claim.delivery.known,
 ): Promise<RefusedDelivery> {
   const kept = { ...refusal, undone: false };
   // it stands, so others are to know it
   await heldEvents?.release(claim.delivery.id, refusal.version);
-  await deliveries.refused(claim, kept);
+  await deliveries.refused(claim, kept, known);
   return kept;
 }
 

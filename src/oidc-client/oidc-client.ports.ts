@@ -13,6 +13,8 @@ export type DeliveryOutcome =
 export interface ClientDelivery {
   /** Waits a bounded time for this version to be delivered or refused. */
   outcomeOf(id: string, version: number): Promise<DeliveryOutcome>;
+  /** Whether eSignet has kept, switched off, a client that was withdrawn. */
+  keeps(id: string): Promise<boolean>;
 }
 
 /** Takes part in the transaction of every write of a client. */

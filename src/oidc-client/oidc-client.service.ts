@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChangeWriter, Recall, RecordChange } from '../audit/index.ts';
 import { mappingFence } from '../policy-mapping/index.ts';
 import { assertCan, can, getPartnerScope, isWithin, mayFor, partnerScope, type Action } from '../shared/access.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Caller } from '../shared/caller.ts';
 import type { Changed } from '../shared/changed.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -33,6 +34,7 @@ import {
 import type { OidcClientQuery, OidcClientStore } from './oidc-client.store.ts';
 import { assertMayCreateFor, getParties, type PartyReaders } from './parties.ts';
 import { judgeParties } from './parties.rules.ts';
+import type { PublicJwk } from './public-key.rules.ts';
 import { isRevival, judgeTransition } from './transition.rules.ts';
 import type { WithdrawnClientStore } from './withdrawn-client.store.ts';
 
@@ -122,7 +124,7 @@ export class OidcClientService {
       const parties = await getParties(this.parts, partnerId, policyId);
       const id = deriveClientId(key);
       const [taken, withdrawn] = await Promise.all([this.clients.find(id), this.parts.withdrawn.findLatest(id)]);
-      const isTaken = taken !== null;
+      const isTaken = taken !== null || (await this.isBound(withdrawn, partnerId, key));
       const now = this.parts.clock();
       const warnings = assertAcceptable([
         ...problems,
@@ -196,6 +198,14 @@ export class OidcClientService {
     const epoch = await this.parts.fences.epochOf(mappingFence(partnerId, policyId));
     const partner = await this.parts.partners.find(partnerId);
     return { epoch, problems: judgeTransition(transition, partner, can(caller, 'oidc-client:update')) };
+  }
+
+  /** eSignet never changes partner and key of what it has taken once: it goes on with both, or not at all. */
+  private async isBound(former: OidcClientRecord | null, partnerId: string, key: PublicJwk): Promise<boolean> {
+    const { delivery } = this.parts;
+    if (former === null || delivery === null) return false;
+    const isSame = former.partnerId === partnerId && canonicalJson(former.publicKey) === canonicalJson(key);
+    return !isSame && delivery.keeps(former.id);
   }
 
   private async findWithin(

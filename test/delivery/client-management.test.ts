@@ -137,6 +137,12 @@ describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect
     ['429', { reply: { status: 429 } }, { ...later('RATE_LIMITED', false), pauseMs: 1_000 }],
     ['403', { reply: { status: 403 } }, misconfigured('FORBIDDEN')],
     ['404 in HTML', { reply: { status: 404, raw: '<html>' } }, misconfigured('NOT_AT_THIS_ADDRESS')],
+    [
+      '404 as Spring does',
+      { reply: { status: 404, body: { type: 'about:blank', title: 'Not Found', status: 404 } } },
+      misconfigured('NOT_AT_THIS_ADDRESS'),
+    ],
+    ['405', { reply: { status: 405 } }, misconfigured('NOT_AT_THIS_ADDRESS')],
     ['HTML', { reply: { status: 200, raw: '<html>' } }, later('UPSTREAM_CONTRACT')],
     [
       'bytes that are no text',

@@ -96,6 +96,18 @@ describe.each(['java-1', 'go-2'] as const)('with eSignet, %s, the hub is told of
     expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
     expect(told(await news())).toEqual([['OIDC_CLIENT_UPDATED', 'Off', 'INACTIVE']]);
   });
+
+  it('of one that was switched off, though eSignet cannot store the rest of it', async () => {
+    const { id } = await created(admin, { name: 'Storable' });
+    await news();
+    esignet.misbehave(({ body }) =>
+      body?.request.clientName === 'Not storable' ? { reply: { status: 500 } } : undefined,
+    );
+    await update(admin, { id, expectedVersion: 1, name: 'Not storable', status: 'INACTIVE' });
+    await until(() => esignet.clients.get(id)?.status === 'INACTIVE');
+    await until(async () => (await outboxOf(gateway).countDocuments({ state: 'HELD' })) === 0);
+    expect(told(await news())).toEqual([['OIDC_CLIENT_UPDATED', 'Not storable', 'INACTIVE']]);
+  });
 });
 
 describe('what waits for an eSignet that is no longer configured', () => {

@@ -128,6 +128,8 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
     expect(await read(admin, id)).toBeNull();
     expect((await admin.rest('GET', `oidc/client/${id}`)).body.errors).toMatchObject([{ errorCode: 'PMS_ESI_004' }]);
     expect(esignet.clients.has(id)).toBe(false);
+    const { data } = await admin.ask(TestDeliveriesDocument, { states: ['REFUSED', 'PENDING'] });
+    expect(data.oidcClientDeliveries.edges.map(({ node }) => node.clientId)).not.toContain(id);
   });
 
   it('goes back to what eSignet has when it refuses a change, as a new version', async () => {
@@ -172,6 +174,30 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
     expect(await deliveryOf(partner, id)).toMatchObject({ state: 'DELIVERED', deliveredVersion: 2, lastError: null });
   });
 
+  it('lets nobody log in through a client that is switched off, though eSignet refuses what it has', async () => {
+    const { id, name } = await created(partner);
+    const refusal: Fault = { reply: { status: 200, body: { errors: [{ errorCode: 'invalid_claim' }] } } };
+    const isOurs = ({ body }: FakeCall) => body?.request.clientName === name;
+    esignet.misbehave((call) => (call.method === 'PUT' && isOurs(call) ? refusal : undefined));
+    const { problems } = await update(partner, { id, expectedVersion: 1, status: 'INACTIVE' });
+    expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
+    expect(esignet.clients.get(id)).toMatchObject({ status: 'INACTIVE' });
+    expect(await read(partner, id)).toMatchObject({ version: 2, name, status: 'INACTIVE' });
+    esignet.misbehave(null);
+    await update(partner, { id, expectedVersion: 2, status: 'ACTIVE' });
+    await agree(id);
+  });
+
+  it('says that what is sent once more is refused now', async () => {
+    const { id } = await created(partner);
+    esignet.misbehave(
+      once('PUT', { reply: { status: 200, body: { response: null, errors: [{ errorCode: 'invalid_acr' }] } } }),
+    );
+    const { problems } = (await admin.ask(TestRedeliverDocument, { input: { id } })).data.redeliverOidcClient;
+    expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
+    expect(await deliveryOf(partner, id)).toMatchObject({ state: 'REFUSED', lastError: 'invalid_acr' });
+  });
+
   it.each<[string, Fault]>([
     ['works and never answers', { afterWork: true, hang: true }],
     ['works and breaks off', { afterWork: true, reset: true }],
@@ -198,7 +224,9 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
   );
 
   it('leaves nothing behind of a create that was worked on, not answered, changed and then refused', async () => {
-    esignet.misbehave(({ method }) => ({ reply: { status: 500 }, afterWork: method === 'POST' }));
+    esignet.misbehave(({ method }) =>
+      method === 'GET' ? undefined : { reply: { status: 500 }, afterWork: method === 'POST' },
+    );
     const { id } = await created(partner);
     expect(esignet.clients.get(id)?.status).toBe('ACTIVE');
     const changed = await update(partner, { id, expectedVersion: 1, redirectUris: [badUri] });
@@ -237,60 +265,5 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
     await admin.ask(TestRedeliverDocument, { input: { id } });
     await agree(id);
     expect(esignet.clients.get(id)).toBeDefined();
-  });
-});
-
-describe('the width of a column of eSignet 1.8', () => {
-  it('is measured as it writes a list of redirect URIs, before anything is written', async () => {
-    const uri = `https://bank.example.com/${'s/'.repeat(700)}`;
-    const answers = [];
-    for (const dialect of ['java-1', null] as const) {
-      const esignet = await startFakeEsignet(dialect ?? 'java-1');
-      const gateway = await startTestGateway(dialect === null ? {} : esignet.settings);
-      try {
-        const { problems } = await create(await gateway.as('admin'), { redirectUris: [uri] });
-        answers.push([problems.map(({ code, path }) => `${code} ${path.join('.')}`), esignet.calls.length]);
-      } finally {
-        await gateway.stop();
-        await esignet.stop();
-      }
-    }
-    expect(answers).toEqual([
-      [['TOO_LONG input.redirectUris.0'], 0],
-      [[], 0],
-    ]);
-  }, 30_000);
-});
-
-describe('limits of eSignet 2', () => {
-  const longUri = `https://bank.example.com/${'x'.repeat(1_000)}`;
-
-  it('are told before anything is written, at both doors; eSignet 1.8 takes more', async () => {
-    const answers = [];
-    for (const dialect of ['go-2', 'java-1'] as const) {
-      const esignet = await startFakeEsignet(dialect);
-      const gateway = await startTestGateway(esignet.settings);
-      try {
-        const admin = await gateway.as('admin');
-        const long = await gateway.world.partner({ id: 'p'.repeat(51) });
-        const policy = await gateway.world.approvedPolicy(long);
-        const { problems } = await create(admin, { logoUri: longUri, redirectUris: [longUri] });
-        const ofPartner = await create(admin, { partnerId: long.id, policyId: policy.id });
-        const { body } = await admin.rest('POST', 'oidc/client', restClient(goodClient({ logoUri: longUri })));
-        answers.push([
-          ...problems.map(({ code, path }) => `${code} ${path.join('.')}`),
-          ...ofPartner.problems.map(({ code, path }) => `${code} ${path.join('.')}`),
-          ...body.errors.map(({ errorCode }) => errorCode),
-          esignet.clients.size,
-        ]);
-      } finally {
-        await gateway.stop();
-        await esignet.stop();
-      }
-    }
-    expect(answers).toEqual([
-      ['TOO_LONG input.logoUri', 'TOO_LONG input.redirectUris.0', 'TOO_LONG input.partnerId', 'PMS_COR_001', 0],
-      [3],
-    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoIds } from '../../src/app/demo-data.ts';
 import { startFakeEsignet, type Fault, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
@@ -30,7 +31,8 @@ describe.each(['java-1', 'go-2'] as const)('a client that was never seen in eSig
 
   /** A create, two changes of which nothing is heard, and a last one that eSignet will not take. */
   async function refusedInTheEnd(ofCreates: Fault, ofUpdates: Fault): Promise<string> {
-    esignet.misbehave(({ method }) => (method === 'POST' ? ofCreates : ofUpdates));
+    const faults = { POST: ofCreates, PUT: ofUpdates, GET: undefined };
+    esignet.misbehave(({ method }) => faults[method]);
     const { id } = await created(admin);
     await update(admin, { id, expectedVersion: 1, name: 'Second' });
     await update(admin, { id, expectedVersion: 2, name: 'Third', redirectUris: ['https://bank.example.com/third'] });
@@ -38,6 +40,14 @@ describe.each(['java-1', 'go-2'] as const)('a client that was never seen in eSig
     esignet.misbehave(null);
     await until(async () => (await read(admin, id)) === null);
     return id;
+  }
+
+  async function formerly(id: string) {
+    const found = await gateway.database.db
+      .collection<{ _id: string; publicKey: Record<string, unknown>; partnerId: string }>('withdrawnClients')
+      .findOne({ _id: id });
+    if (found === null) throw new Error('it was not withdrawn');
+    return found;
   }
 
   it('is withdrawn, and switched off where one of its states had arrived', async () => {
@@ -76,6 +86,30 @@ describe.each(['java-1', 'go-2'] as const)('a client that was never seen in eSig
     await untilState(admin, client.id, 'DELIVERED');
     const [ours, theirs] = await bothSides(admin, esignet, client.id);
     expect(theirs).toEqual(ours);
+  }, 30_000);
+
+  it('keeps partner and key for ever where eSignet has it: others are refused before anything is written', async () => {
+    const id = await refusedInTheEnd(failureAfterWork, failure);
+    const { publicKey, partnerId } = await formerly(id);
+    const other = await gateway.world.partner({});
+    const { id: policyId } = await gateway.world.approvedPolicy(other);
+    const problems = [{ code: 'PUBLIC_KEY_REGISTERED', path: ['input', 'publicKey'] }];
+    expect(await create(admin, { publicKey, partnerId: other.id, policyId })).toMatchObject({ problems });
+    expect(await create(admin, { publicKey: { ...publicKey, kid: 'another' } })).toMatchObject({ problems });
+    expect(partnerId).toBe(demoIds.partner);
+    expect(await create(admin, { publicKey })).toMatchObject({ problems: [], oidcClient: { id } });
+    await untilState(admin, id, 'DELIVERED');
+  }, 30_000);
+
+  it('leaves its key to everybody where eSignet never had it', async () => {
+    const id = await refusedInTheEnd(failure, failure);
+    const { publicKey } = await formerly(id);
+    const other = await gateway.world.partner({});
+    const { id: policyId } = await gateway.world.approvedPolicy(other);
+    const { problems, oidcClient } = await create(admin, { publicKey, partnerId: other.id, policyId });
+    expect([problems, oidcClient?.id]).toEqual([[], id]);
+    await untilState(admin, id, 'DELIVERED');
+    expect(esignet.clients.get(id)).toMatchObject({ relyingPartyId: other.id });
   }, 30_000);
 
   it('is not taken for that of somebody else when its create was taken, and the switching off after it was not', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OidcClientStatus } from '../../oidc-client/index.ts';
 import type { Dialect } from './dialect.ts';
 import type { HttpAnswer } from './http.ts';
-import { later, misconfigured, timedOut, type Outcome } from './outcome.ts';
+import { later, misconfigured, timedOut, type Outcome, type Setback } from './outcome.ts';
 
 const envelope = z.object({
   response: z.object({ clientId: z.string(), status: z.string() }).nullish(),
@@ -17,6 +17,8 @@ export interface Expected {
 /** Where it does not say when to come back. */
 const pauseWhenLimitedMs = 1_000;
 
+const unknownPath: ReadonlySet<number> = new Set([404, 405]);
+
 const outOfContract = later('UPSTREAM_CONTRACT', true);
 
 /** What an answer means, whatever its status says: HTTP 200 with `errors` is a failure. */
@@ -26,15 +28,11 @@ export function readAnswer(
   call: 'create' | 'update',
   dialect: Dialect,
 ): Outcome {
+  const failure = readStatus(answer);
+  if (failure !== null) return failure;
   const { status } = answer;
-  if (status === 401) return misconfigured('UNAUTHORIZED', false);
-  if (status === 403) return misconfigured('FORBIDDEN', true);
-  if (status === 429) return later('RATE_LIMITED', false, answer.retryAfterMs ?? pauseWhenLimitedMs);
-  // somebody in between has given up waiting
-  if (status === 504) return later(timedOut, true, answer.retryAfterMs);
-  if (status >= 500) return later('SERVER_ERROR', true, answer.retryAfterMs);
   const read = envelope.safeParse(answer.body);
-  if (!read.success) return status === 404 ? misconfigured('NOT_AT_THIS_ADDRESS', true) : outOfContract;
+  if (!read.success) return outOfContract;
   const { response, errors } = read.data;
   const codes = (errors ?? []).map(({ errorCode }) => errorCode);
   if (codes.length > 0) {
@@ -56,8 +54,29 @@ function readCodes(codes: readonly string[], call: 'create' | 'update', dialect:
   return later('SERVER_ERROR', true);
 }
 
-/** Whether a look-up says that a client is there. */
-export function isPresent({ status, body }: HttpAnswer, clientId: string): boolean {
-  const read = envelope.safeParse(body);
-  return status < 300 && read.success && read.data.response?.clientId === clientId;
+/** What a look-up says of a client. Whatever it says, nothing has arrived. */
+export function readLookUp(answer: HttpAnswer, clientId: string): Outcome | 'absent' {
+  // where the address is wrong a create hears that too
+  if (answer.status === 404) return 'absent';
+  const failure = readStatus(answer);
+  if (failure !== null) return { ...failure, mayHaveArrived: false };
+  const read = envelope.safeParse(answer.body);
+  if (!read.success) return { ...outOfContract, mayHaveArrived: false };
+  const { response, errors } = read.data;
+  if (errors?.some(({ errorCode }) => errorCode === 'invalid_client_id') === true) return 'absent';
+  if (answer.status < 300 && response?.clientId === clientId) return { kind: 'there', code: 'duplicate_client_id' };
+  return { ...outOfContract, mayHaveArrived: false };
+}
+
+/** What the status says by itself; null where the body counts. */
+function readStatus({ status, body, retryAfterMs }: HttpAnswer): Setback | null {
+  if (status === 401) return misconfigured('UNAUTHORIZED', false);
+  if (status === 403) return misconfigured('FORBIDDEN', true);
+  if (status === 429) return later('RATE_LIMITED', false, retryAfterMs ?? pauseWhenLimitedMs);
+  // somebody in between has given up waiting
+  if (status === 504) return later(timedOut, true, retryAfterMs);
+  if (status >= 500) return later('SERVER_ERROR', true, retryAfterMs);
+  // a server that knows no such path says so in a form of its own
+  const codes = envelope.safeParse(body).data?.errors?.length ?? 0;
+  return unknownPath.has(status) && codes === 0 ? misconfigured('NOT_AT_THIS_ADDRESS', true) : null;
 }

@@ -1,5 +1,5 @@
 import type { OidcClientRecord } from '../../oidc-client/index.ts';
-import { isPresent, readAnswer } from './answer.ts';
+import { readAnswer, readLookUp } from './answer.ts';
 import type { Dialect } from './dialect.ts';
 import { go2 } from './go-2.ts';
 import { createSend, NoAnswer, type HttpAnswer, type HttpCall } from './http.ts';
@@ -47,6 +47,16 @@ export function createClientManagement(
     return send({ ...call, headers: { ...headers, authorization: `Bearer ${await token.get()}` } });
   }
 
+  /** Only a clear no lets a create be sent: what it answers to a duplicate looks like a failure of its own. */
+  async function lookUp(id: string): Promise<Outcome | 'absent'> {
+    try {
+      return readLookUp(await exchange({ method: 'GET', url: `${clients}/${id}` }), id);
+    } catch (error) {
+      if (error instanceof NoAnswer) return { ...error.setback, mayHaveArrived: false };
+      throw error;
+    }
+  }
+
   async function write(kind: 'create' | 'update', client: OidcClientRecord): Promise<Outcome> {
     const { id, status } = client;
     const request = kind === 'create' ? dialect.toCreate(client) : dialect.toUpdate(client);
@@ -68,8 +78,8 @@ export function createClientManagement(
     create: (client) =>
       settled(async () => {
         if (dialect.canRead) {
-          const found = await exchange({ method: 'GET', url: `${clients}/${client.id}` });
-          if (isPresent(found, client.id)) return { kind: 'there', code: 'duplicate_client_id' };
+          const found = await lookUp(client.id);
+          if (found !== 'absent') return found;
         }
         return writeTwice('create', client);
       }),

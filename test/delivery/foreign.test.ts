@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { deriveClientId } from '../../src/oidc-client/client-id.ts';
+import type { PublicJwk } from '../../src/oidc-client/public-key.rules.ts';
+import { goodClient } from '../support/client-input.ts';
+import { startFakeEsignet, type Fault, type FakeEsignet } from '../support/esignet/fake.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import type { Session } from '../support/session.ts';
+import { create, created, deliveryOf, read, until, update } from './setting.ts';
+
+const theirName = 'Registered by somebody else';
+
+describe.each(['java-1', 'go-2'] as const)('a client that eSignet, %s, has from somebody else', (dialect) => {
+  let esignet: FakeEsignet;
+  let gateway: TestGateway;
+  let admin: Session;
+
+  beforeAll(async () => {
+    esignet = await startFakeEsignet(dialect);
+    gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '100' });
+    admin = await gateway.as('admin');
+  });
+
+  afterEach(() => {
+    esignet.misbehave(null);
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await esignet.stop();
+  });
+
+  function theirs() {
+    const { publicKey } = goodClient();
+    const id = deriveClientId(publicKey as PublicJwk);
+    const client = { clientId: id, status: 'ACTIVE', clientName: theirName };
+    esignet.clients.set(id, client);
+    return { id, publicKey, client };
+  }
+
+  it('stays theirs though ours changes while it is being sent', async () => {
+    const { id, publicKey, client } = theirs();
+    esignet.misbehave((call) => (call.id === id && call.method !== 'PUT' ? { delayMs: 600 } : undefined));
+    await created(admin, { publicKey });
+    const { oidcClient } = await update(admin, { id, expectedVersion: 1, name: 'Ours, changed at once' });
+    expect(oidcClient).toMatchObject({ version: 2 });
+    await until(async () => (await read(admin, id)) === null);
+    expect(esignet.clients.get(id)).toEqual(client);
+    esignet.misbehave(null);
+    await create(admin, { publicKey });
+    await until(async () => (await read(admin, id)) === null);
+    expect(esignet.clients.get(id)).toEqual(client);
+  }, 30_000);
+
+  it('stays theirs though the database is gone when its refusal is to be noted', async () => {
+    const { id, publicKey, client } = theirs();
+    const failing = async (mode: 'alwaysOn' | 'off') => {
+      const namespace = `${gateway.database.name}.withdrawnClients`;
+      const data = { failCommands: ['update'], errorCode: 11_600, namespace };
+      await gateway.database.client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
+    };
+    await failing('alwaysOn');
+    try {
+      await created(admin, { publicKey });
+      await until(() => esignet.calls.some((call) => call.id === id));
+      await sleep(3_000);
+    } finally {
+      await failing('off');
+    }
+    await until(async () => (await read(admin, id)) === null);
+    expect(esignet.clients.get(id)).toEqual(client);
+  }, 30_000);
+});
+
+describe('a look-up of eSignet, go-2, that fails', () => {
+  it.each<[string, Fault]>([
+    ['is not allowed', { reply: { status: 403 } }],
+    ['ends in a failure', { reply: { status: 500 } }],
+    ['says something else', { reply: { status: 200, body: { response: { clientId: 'x', status: 'ACTIVE' } } } }],
+    ['breaks off', { reset: true }],
+  ])(
+    'is no leave to create: one that %s',
+    async (_what, fault) => {
+      const esignet = await startFakeEsignet('go-2');
+      const gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '100' });
+      try {
+        const admin = await gateway.as('admin');
+        esignet.misbehave(({ method }) => (method === 'GET' ? fault : undefined));
+        const { id } = await created(admin);
+        await until(async () => ((await deliveryOf(admin, id))?.attempts ?? 0) > 1);
+        expect(esignet.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
+        esignet.misbehave(null);
+        await until(() => esignet.clients.has(id));
+      } finally {
+        await gateway.stop();
+        await esignet.stop();
+      }
+    },
+    30_000,
+  );
+});
