@@ -8,7 +8,7 @@ import {
   type PageArguments,
 } from '../shared/pagination/index.ts';
 import type { ShownEntry } from './audit.record.ts';
-import { withoutForeignAddress } from './audit.rules.ts';
+import { withoutForeignMatters } from './audit.rules.ts';
 import type { AuditQuery, AuditStore } from './audit.store.ts';
 
 export interface AuditEntryServiceParts {
@@ -29,7 +29,7 @@ export class AuditEntryService {
     const scope = await partnerScope(caller, 'audit:read');
     const listing = await listPage(cursors, order, page, store.matching(query, scope));
     if (scope === 'every') return listing;
-    const rows = listing.rows.map(({ cursor, record }) => ({ cursor, record: withoutForeignAddress(record, caller) }));
+    const rows = listing.rows.map(({ cursor, record }) => ({ cursor, record: withoutForeignMatters(record, caller) }));
     return { ...listing, rows };
   }
 }

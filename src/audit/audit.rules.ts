@@ -66,12 +66,21 @@ function typed(field: string, value: unknown): unknown {
 }
 
 /**
- * An address tells where somebody works from: not the business of other organisations. There are so few addresses that
- * one can be found by its hash, and every later hash of the chain rests on that: so none of them is shown.
+ * For who is no administrator. An address tells where somebody works from: not the business of other organisations.
+ * There are so few addresses that one can be found by its hash, and every later hash of the chain rests on that: so none
+ * of them is shown.
  */
-export function withoutForeignAddress(entry: KeptEntry, { userId }: Pick<Caller, 'userId'>): ShownEntry {
+export function withoutForeignMatters(entry: KeptEntry, { userId }: Pick<Caller, 'userId'>): ShownEntry {
   const sourceAddress = entry.actor === userId ? (entry.sourceAddress ?? null) : null;
-  return { ...entry, sourceAddress, previousHash: null, hash: null };
+  return { ...entry, changes: withoutFormerOwner(entry), sourceAddress, previousHash: null, hash: null };
+}
+
+/** Where a record has come to another partner, what the former one had is not the next one's business. */
+function withoutFormerOwner({ partnerId, changes }: KeptEntry): KeptEntry['changes'] {
+  const formerOwner = changes.partnerId?.before ?? null;
+  if (formerOwner === null || formerOwner === partnerId) return changes;
+  const kept = Object.entries(changes).filter(([, { after }]) => after !== null);
+  return Object.fromEntries(kept.map(([field, { after }]) => [field, { before: null, after }]));
 }
 
 export function hashOf(entry: Omit<AuditEntry, 'hash'>): string {

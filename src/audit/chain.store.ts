@@ -11,8 +11,11 @@ interface VersionedDocument {
 }
 
 const batchSize = 500;
-/** What is no text is out of the gateway's reach, and the chain that it was taken from has a gap. */
-const isText = { $type: 'string' } as const;
+/**
+ * What is no text is out of the gateway's reach, and the chain that it was taken from has a gap. A list of texts is none,
+ * though the database takes it for each of them.
+ */
+const isText = { $type: 'string', $not: { $type: 'array' } } as const;
 
 /** A record is in one of several places, or in more than one: then the latest of them counts. */
 type RecordPlaces = Readonly<Record<SubjectKind, readonly string[]>>;
@@ -56,7 +59,10 @@ export class ChainStore implements ChainSource {
         const record = await collection.findOne({ _id: id }, { session });
         if (record !== null) records.push(record);
       }
-      return look(this.entriesWhere({ aggregate }, session), records.length === 0 ? null : latestOf(records));
+      return look(
+        this.entriesWhere({ aggregate: { $eq: aggregate, ...isText } }, session),
+        records.length === 0 ? null : latestOf(records),
+      );
     });
   }
 
@@ -65,7 +71,7 @@ export class ChainStore implements ChainSource {
   }
 
   private async *entriesWhere(
-    filter: { aggregate: string | typeof isText },
+    filter: { aggregate: typeof isText & { $eq?: string } },
     session?: mongo.ClientSession,
   ): AsyncIterable<KeptEntry> {
     const documents = this.db

@@ -41,7 +41,8 @@ export interface UploadPartnerCertificate extends VersionedChange {
 }
 
 export interface UploadedCertificate extends Changed<PartnerCertificateRecord> {
-  readonly partner: PartnerRecord;
+  /** Null where the answer is given again: the partner may have moved on, and then the answer does not show to what. */
+  readonly partnerVersion: number | null;
 }
 
 export interface ListPartnerCertificates {
@@ -81,17 +82,13 @@ export class PartnerCertificateService {
 
   constructor(parts: PartnerCertificateServiceParts) {
     this.parts = parts;
-    const { store, partners } = parts;
+    const { store } = parts;
     this.recall = {
       kind: 'partnerCertificate',
       store,
       recordOf: ({ record }) => record,
       isFor: (caller, { partnerId }) => mayFor(caller, 'partner-certificate:upload', partnerId),
-      answer: async (record, warnings) => {
-        const partner = await partners.find(record.partnerId);
-        if (partner === null) throw new Error('a certificate has lost its partner');
-        return { record, warnings, partner };
-      },
+      answer: (record, warnings) => ({ record, warnings, partnerVersion: null }),
     };
     this.certificates = new PointReader(parts.store);
   }
@@ -153,10 +150,13 @@ export class PartnerCertificateService {
       ]);
       if (certificate === null || domain === null) throw new Error('the rules have refused this');
       const present = await this.findCurrent(partner.certificateId);
-      if (present !== null && isSame(present, certificate, domain, now)) return { record: present, partner, warnings };
+      const { version: partnerVersion } = partner;
+      if (present !== null && isSame(present, certificate, domain, now)) {
+        return { record: present, partnerVersion, warnings };
+      }
       const record = await this.signed(partner, domain, certificate, now);
-      if (input.dryRun) return { record: { ...record, version: 0 }, partner, warnings };
-      return { record, partner: await this.write(caller, partner, record, now), warnings };
+      if (input.dryRun) return { record: { ...record, version: 0 }, partnerVersion, warnings };
+      return { record, partnerVersion: await this.write(caller, partner, record, now), warnings };
     });
   }
 
@@ -185,19 +185,19 @@ export class PartnerCertificateService {
     );
   }
 
-  /** Answers the partner as it is from then on. */
+  /** Answers the version of the partner from then on. */
   private async write(
     caller: Caller,
     partner: PartnerRecord,
     after: PartnerCertificateRecord,
     now: Date,
-  ): Promise<PartnerRecord> {
+  ): Promise<number> {
     const { partnerStore, store, writer } = this.parts;
     const certified = certifiedPartner(partnerStore, partner, { id: after.id, expiresAt: after.validTo }, now);
     const action = 'partner-certificate:upload';
     const uploaded = { kind: 'partnerCertificate', action, partnerId: partner.id, store, before: null, after } as const;
     await writer.writeAll(caller, { changes: [uploaded, certified] });
-    return certified.after;
+    return certified.after.version;
   }
 
   private async findPartner(caller: Caller, action: Action, id: string): Promise<PartnerRecord | null> {

@@ -87,8 +87,10 @@ export class DeliveryService implements ClientDelivery {
     return { record: await this.latest(client), warnings, delivery: outcome.state };
   }
 
+  /** What is done is done, whether or not it can be read once more. */
   private async latest(client: OidcClientRecord): Promise<OidcClientRecord> {
-    return (await this.parts.clients.findByIds([client.id]))[0] ?? client;
+    const [latest] = await this.parts.clients.findByIds([client.id]).catch(() => []);
+    return latest ?? client;
   }
 }
 

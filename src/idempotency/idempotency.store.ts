@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import mongoose, { type Connection, type Model } from 'mongoose';
+import mongoose, { type Connection, type Model, type Query } from 'mongoose';
 import type { Caller } from '../shared/caller.ts';
 import type { Intent } from '../shared/intent.ts';
 import { byStages, inTime, isDuplicateKey, literal, now, pointReadBudgetMs, sessionOf } from '../shared/mongo/index.ts';
@@ -43,10 +43,9 @@ export class IdempotencyStore {
     try {
       // the time is the database's own, which is the one that sweeps
       const document = { _id, fingerprint, reference: literal(reference), keptAt: now };
-      await this.model.updateOne(place, [{ $replaceWith: document }], {
-        ...{ ...byStages, upsert: true },
-        ...(tx === null ? {} : { session: sessionOf(tx) }),
-      });
+      const keeping = this.model.updateOne(place, [{ $replaceWith: document }], { ...byStages, upsert: true });
+      // a transaction has a limit of its own
+      await (tx === null ? briefly(keeping) : keeping.session(sessionOf(tx)));
     } catch (error) {
       if (isDuplicateKey(error) || isWriteConflict(error)) throw new KeyBusy(_id, { cause: error });
       throw error;
@@ -55,7 +54,7 @@ export class IdempotencyStore {
 
   /** What came of it was taken back: the key is free for something better. */
   async forget(caller: Caller, { key, fingerprint }: Intent): Promise<void> {
-    await this.model.deleteOne({ _id: idOf(caller, key), fingerprint });
+    await briefly(this.model.deleteOne({ _id: idOf(caller, key), fingerprint }));
   }
 }
 
@@ -64,6 +63,11 @@ function idOf({ userId }: Caller, key: string): string {
   return createHash('sha256')
     .update(JSON.stringify([userId, key]))
     .digest('base64url');
+}
+
+/** Somebody else's transaction on the same key may stay open for long. */
+function briefly<R>(query: Query<R, KeptIntentDocument>): Promise<R> {
+  return inTime(pointReadBudgetMs, query.maxTimeMS(pointReadBudgetMs).exec());
 }
 
 const writeConflict = 112;

@@ -77,7 +77,7 @@ interface Basis {
 }
 
 interface Written extends Changed<OidcClientRecord> {
-  readonly isWritten: boolean;
+  readonly isDryRun: boolean;
 }
 
 export class OidcClientService {
@@ -132,10 +132,10 @@ export class OidcClientService {
         ...judgeParties(parties, now),
       ]);
       const client = newClient(id, key, input, parties, now, (withdrawn?.version ?? 0) + 1);
-      if (input.dryRun) return { record: { ...client, version: 0 }, warnings, isWritten: false };
+      if (input.dryRun) return { record: { ...client, version: 0 }, warnings, isDryRun: true };
       const store = withdrawn === null ? this.parts.store : this.parts.withdrawn.successors;
       await this.write(caller, 'oidc-client:create', withdrawn, client, { epoch: parties.epoch, warnings, store });
-      return { record: client, warnings, isWritten: true };
+      return { record: client, warnings, isDryRun: false };
     });
   }
 
@@ -155,20 +155,20 @@ export class OidcClientService {
       const { epoch, problems: ofState } = await this.judgeState(caller, input, stored, now);
       const warnings = assertAcceptable([...problems, ...ofState]);
       const client = changedClient(stored, submitted, input.status ?? stored.status, now);
-      if (input.dryRun) return { record: { ...client, version: stored.version }, warnings, isWritten: false };
-      if (isUnchanged(stored, client)) return { record: stored, warnings, isWritten: false };
+      if (input.dryRun) return { record: { ...client, version: stored.version }, warnings, isDryRun: true };
+      if (isUnchanged(stored, client)) return { record: stored, warnings, isDryRun: false };
       await this.write(caller, 'oidc-client:update', stored, client, { epoch, warnings });
-      return { record: client, warnings, isWritten: true };
+      return { record: client, warnings, isDryRun: false };
     });
   }
 
-  /** Waits for the delivery of what was written. What eSignet refuses was taken back, and is refused here too. */
+  /** Waits for the delivery of what is there now. What eSignet refuses was taken back, and is refused here too. */
   private async handedOn(
     caller: Caller,
-    { record, warnings, isWritten }: Written,
+    { record, warnings, isDryRun }: Written,
     kind: 'create' | 'update',
   ): Promise<ChangedClient> {
-    if (this.parts.delivery === null || !isWritten) return { record, warnings, delivery: null };
+    if (this.parts.delivery === null || isDryRun) return { record, warnings, delivery: null };
     const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
     // the refusal is what counts: a key that could not be freed is judged again when it is sent again
     if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller).catch(() => undefined);
@@ -182,7 +182,7 @@ export class OidcClientService {
       store: this.parts.store,
       recordOf: ({ record }) => record,
       isFor: (caller, { partnerId }) => mayFor(caller, action, partnerId),
-      answer: (record, warnings) => ({ record, warnings, isWritten: true }),
+      answer: (record, warnings) => ({ record, warnings, isDryRun: false }),
     };
   }
 

@@ -6,7 +6,7 @@ import { caFieldNames, certificateFieldNames, readCaUpload, readCertificateUploa
 import { echoEnvelope, partnerReadEnvelope } from './echo-envelope.ts';
 import { successEnvelopeV2 } from './envelope-v2.ts';
 import { toCertificateItem } from './partner.view.ts';
-import { ifMatch, withVersion } from './record-version.ts';
+import { ifMatch, sayVersion } from './record-version.ts';
 
 export interface CertificateParts {
   readonly caCertificates: CaCertificateService;
@@ -35,14 +35,15 @@ export function certificateRoutes(scope: FastifyInstance, parts: CertificatePart
     { config: { fieldNames: certificateFieldNames } },
     async (request, reply) => {
       const upload = { ...readCertificateUpload(request.body), ...ifMatch(request) };
-      const { record, partner } = await partnerCertificates.upload(callerOf(request), upload);
+      const { record, partnerVersion } = await partnerCertificates.upload(callerOf(request), upload);
       const now = clock();
       const response = {
         certificateId: record.id,
         signedCertificateData: record.signedPem,
         timestamp: now.toISOString(),
       };
-      return withVersion(reply, partner, echoEnvelope(request.body, response, now));
+      sayVersion(reply, partnerVersion);
+      return echoEnvelope(request.body, response, now);
     },
   );
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { problem, Refusal } from '../shared/errors/index.ts';
 import { intentOf } from '../shared/intent.ts';
 
 const header = 'idempotency-key';
@@ -8,12 +9,20 @@ export function takeIdempotencyKeys(scope: FastifyInstance): void {
   scope.addHook('preHandler', (request, _reply, done) => {
     const key = request.headers[header];
     if (typeof key === 'string' && request.caller !== null) {
-      const { method, routeOptions, params } = request;
+      assertOne(request);
+      const { method, routeOptions, params, headers } = request;
       const name = `${method} ${routeOptions.url ?? ''}`;
-      request.caller = { ...request.caller, intent: intentOf(plainKey(key), name, [params, contentOf(request)]) };
+      const content = [params, contentOf(request), headers['if-match'] ?? null];
+      request.caller = { ...request.caller, intent: intentOf(plainKey(key), name, content) };
     }
     done();
   });
+}
+
+/** Several arrive as one text, which would be another key than one of them. */
+function assertOne({ raw }: FastifyRequest): void {
+  const lines = raw.headersDistinct[header] ?? [];
+  if (lines.length > 1) throw new Refusal([problem('TOO_MANY', ['idempotencyKey'], { help: 'Send the header once.' })]);
 }
 
 /** The draft of the header has a quoted string; people send plain ones. */

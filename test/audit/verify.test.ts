@@ -92,6 +92,7 @@ describe('the walk through the chains', () => {
     ['a changed actor of the first', 1, 'CHANGED', () => put({ ...e1, actor: 'somebody else' })],
     ['a changed address of the last', 4, 'CHANGED', () => put({ ...e4, sourceAddress: '192.0.2.1' })],
     ['a changed time', 3, 'CHANGED', () => put({ ...e3, at: new Date(e3.at.getTime() + 1) })],
+    ['a time that is the same as text', 3, 'CHANGED', () => put({ ...e3, at: e3.at.toISOString() as unknown as Date })],
     ['a member more', 3, 'CHANGED', () => put({ ...e3, note: 'forged' } as Entry)],
     ['a member less', 3, 'CHANGED', () => entries.updateOne({ _id: e3._id }, { $unset: { reason: 1 } })],
     ['a forged hash', 2, 'CHANGED', () => put({ ...e2, hash: hashOf(e1) })],
@@ -238,4 +239,13 @@ it('needs no more than an index for the walk', async () => {
   const plans = new Set(profiled.map(({ planSummary }) => planSummary));
   expect([...plans]).toEqual(['IXSCAN { aggregate: 1, sequence: 1 }']);
   expect(profiled.filter(({ hasSortStage }) => hasSortStage === true)).toEqual([]);
+});
+
+// an index that has had a list in it sorts by itself no more: after the plans have been looked at
+it('names an entry whose subject has become a list, and walks on', async () => {
+  await put({ ...e3, aggregate: [e3.aggregate] as unknown as string });
+  await put({ ...e1, _id: 'another list', aggregate: ['a', 'b'] as unknown as string });
+  const { chains, breaks } = await verify();
+  expect(breaks).toEqual([{ aggregate: `oidcClient:${id}`, sequence: 3, fault: 'MISSING' }]);
+  expect(chains).toBe(6);
 });

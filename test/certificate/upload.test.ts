@@ -2,12 +2,14 @@ import { randomUUID, X509Certificate } from 'node:crypto';
 import { X509Certificates } from '../../src/certificate/x509.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoIds } from '../../src/app/demo-data.ts';
+import { send } from '../rest/etag/door.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   TestCaCertificatesDocument,
   TestPartnerCertificatesDocument,
   TestPartnerDetailsDocument,
   TestPartnersDocument,
+  TestUpdatePartnerDocument,
   TestUploadCaCertificateDocument,
   TestUploadPartnerCertificateDocument,
 } from '../support/operations.generated.ts';
@@ -112,6 +114,26 @@ describe('the certificate of a partner', () => {
     const answers = await Promise.all(many.map((one) => upload(one.pem, 1)));
     const codes = answers.map(([problem]) => problem?.code ?? 'OK').sort();
     expect(codes).toEqual(['OK', ...Array.from({ length: 7 }, () => 'VERSION_CONFLICT')]);
+  });
+
+  it('says over REST to which version the partner has come, but not when the answer is given again', async () => {
+    const { id: partnerId } = await registered();
+    const { pem: certificateData } = await issue({ name: leafName, by: known.root });
+    const path = 'partnermanager/partners/certificate/upload';
+    const request = { partnerId, partnerDomain: 'AUTH', certificateData };
+    const upload = () => send(gateway.url, owner, { method: 'POST', path, request, idempotencyKey: 'the upload' });
+    const first = await upload();
+    expect(first).toMatchObject({
+      status: 200,
+      etag: '"2"',
+      body: { response: { certificateId: expect.any(String) } },
+    });
+    const moved = { id: partnerId, expectedVersion: 2, address: 'Elsewhere' };
+    expect((await owner.ask(TestUpdatePartnerDocument, { input: moved })).data.updatePartner.problems).toEqual([]);
+    const again = await upload();
+    expect([again.status, again.etag]).toEqual([200, null]);
+    const { certificateId, signedCertificateData } = first.body.response ?? {};
+    expect(again.body.response).toMatchObject({ certificateId, signedCertificateData });
   });
 
   it('needs a partner of the caller, with its group, that is not switched off', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { putClient } from '../rest/etag/partner-writes.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
@@ -60,6 +61,21 @@ describe('while eSignet is down', () => {
     await until(async () => (await pending()) === 0);
     const [ours, theirs] = await bothSides(admin, esignet, id);
     expect(theirs).toEqual(ours);
+  });
+
+  it('says so of a change that changes nothing, as often as it is sent', async () => {
+    const { id } = await created(admin);
+    await untilState(admin, id, 'DELIVERED');
+    await esignet.down();
+    const { request: change } = putClient('oidc', id, 1);
+    for (let round = 0; round < 3; round += 1) {
+      const { headers, body } = await admin.rest('PUT', `oidc/client/${id}`, change);
+      expect(body).toMatchObject({ errors: [], metadata: { delivery: 'PENDING' } });
+      expect(headers.get('etag')).toBe('"2"');
+    }
+    await esignet.up();
+    await untilState(admin, id, 'DELIVERED');
+    expect((await admin.rest('PUT', `oidc/client/${id}`, change)).body).toMatchObject({ errors: [], metadata: null });
   });
 
   it('reads and writes go on at their pace when every answer takes 30 s', async () => {

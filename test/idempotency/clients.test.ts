@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
-import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
-import { change, codesOf, newKey, type Answer } from './asking.ts';
+import { change, changeText, codesOf, newKey, type Answer } from './asking.ts';
 
 let esignet: FakeEsignet;
 let gateway: TestGateway;
@@ -33,6 +32,11 @@ const create = (input: object, session = partner) => change(gateway, session, 'c
 const update = (input: object, session = partner) => change(gateway, session, 'updateOidcClient', input);
 const keys = () => gateway.database.db.collection('idempotencyKeys');
 const keyed = (changes = {}) => ({ ...goodClient(changes), idempotencyKey: newKey() });
+/** Where a key of the partner is kept. */
+const keptAs = (key: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(['partner', key]))
+    .digest('base64url');
 const at = (path: string[], code: string) => ({ problems: [expect.objectContaining({ code, path })] });
 const ofKey = (code: string) => at(['input', 'idempotencyKey'], code);
 
@@ -175,9 +179,7 @@ describe('a key', () => {
 
   it('that another request holds at this moment is said to be in use', async () => {
     const input = keyed();
-    const _id = createHash('sha256')
-      .update(JSON.stringify(['partner', input.idempotencyKey]))
-      .digest('base64url');
+    const _id = keptAs(input.idempotencyKey);
     const session = gateway.database.client.startSession();
     try {
       session.startTransaction();
@@ -189,6 +191,24 @@ describe('a key', () => {
       await session.endSession();
     }
   }, 20_000);
+
+  it('that another request holds does not keep one waiting that changes nothing', async () => {
+    const { id } = clientOf(await create(goodClient({ name: 'Same' })));
+    const input = { id, expectedVersion: 1, name: 'Same', idempotencyKey: newKey() };
+    const session = gateway.database.client.startSession();
+    try {
+      session.startTransaction();
+      await keys().insertOne({ _id: keptAs(input.idempotencyKey) } as object, { session });
+      const began = performance.now();
+      const text = await changeText(gateway, partner, 'updateOidcClient', input);
+      expect(performance.now() - began).toBeLessThan(5_000);
+      expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+      await session.abortTransaction();
+      expect(codesOf(await update(input))).toEqual([]);
+    } finally {
+      await session.endSession();
+    }
+  }, 30_000);
 
   it('is kept for a day, by reference and without a secret', async () => {
     const { id: partnerId } = await gateway.world.partner();
@@ -202,58 +222,5 @@ describe('a key', () => {
     for (const secret of [value, input.idempotencyKey, goodClient().logoUri]) expect(kept).not.toContain(secret);
     const indexes = await keys().indexes();
     expect(indexes).toContainEqual(expect.objectContaining({ key: { keptAt: 1 }, expireAfterSeconds: 86_400 }));
-  });
-});
-
-describe('REST', () => {
-  const post = (body: object, header: Record<string, string>) =>
-    fetch(`${gateway.url}/v1/partnermanager/oidc/client`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${partner.token}`, 'content-type': 'application/json', ...header },
-      body: JSON.stringify(body),
-    });
-  const wrapped = (changes = {}) => {
-    const { publicKey, name, logoUri, redirectUris, grantTypes, clientAuthMethods } = goodClient(changes);
-    const request = {
-      name,
-      publicKey,
-      policyId: demoIds.policy,
-      authPartnerId: demoIds.partner,
-      logoUri,
-      redirectUris,
-      grantTypes,
-      clientAuthMethods,
-    };
-    return { requesttime: new Date().toISOString(), request };
-  };
-
-  it('takes the key from the header, and looks at the request alone', async () => {
-    const body = wrapped();
-    const key = newKey();
-    const first = (await (await post(body, { 'idempotency-key': key })).json()) as { response: unknown };
-    expect(first).toMatchObject({ response: { status: 'ACTIVE' }, errors: [] });
-    const later = { ...body, requesttime: new Date(Date.now() + 1_000).toISOString(), id: 'another' };
-    // the draft of the header has it in quotes
-    const again = await post(later, { 'idempotency-key': `"${key}"` });
-    expect(await again.json()).toMatchObject({ response: first.response, errors: [] });
-
-    const other = await post({ ...body, request: { ...body.request, name: 'Other' } }, { 'idempotency-key': key });
-    expect(other.status).toBe(422);
-    expect(await other.json()).toMatchObject({ response: null, errors: [{ errorCode: 'PMS_COR_002' }] });
-    // without a key the public key is what tells that it is the same
-    expect(await (await post(body, {})).json()).toMatchObject({ errors: [{ errorCode: 'PMS_ESI_001' }] });
-  });
-
-  it('does it once for 64 that come at once', async () => {
-    const body = wrapped();
-    const key = newKey();
-    const told = await Promise.all(Array.from({ length: 64 }, () => post(body, { 'idempotency-key': key })));
-    const answers = await Promise.all(
-      told.map(async (answer) => (answer.status === 409 ? post(body, { 'idempotency-key': key }) : answer)),
-    );
-    const bodies = (await Promise.all(answers.map((answer) => answer.json()))) as { response: unknown }[];
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(new Set(bodies.map(({ response }) => JSON.stringify(response))).size).toBe(1);
-    expect(bodies[0]).toMatchObject({ response: { status: 'ACTIVE' } });
   });
 });

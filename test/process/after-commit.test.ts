@@ -6,6 +6,7 @@ import { policyDoor, wrapped, type PolicyDoor } from '../doors-policy/policy-doo
 import { change, codesOf, newKey } from '../idempotency/asking.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
+import type { Made } from '../support/every-change.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { interrupt } from '../support/interrupt.ts';
 import type { Session } from '../support/session.ts';
@@ -20,14 +21,18 @@ let isGone = false;
 
 const goAway = (): Promise<never> => Promise.reject(new Error('the database has gone away'));
 
+function takeAway<R>(store: { findByIds(ids: readonly string[]): Promise<R[]> }): void {
+  const findByIds = store.findByIds.bind(store);
+  store.findByIds = (ids) => (isGone ? goAway() : findByIds(ids));
+}
+
 beforeAll(async () => {
   esignet = await startFakeEsignet('java-1');
   gateway = await startTestGateway(esignet.settings, undefined, (ingredients) => {
     const composition = compose(ingredients);
     ({ stores } = composition);
-    const { policyGroups } = stores;
-    const findByIds = policyGroups.findByIds.bind(policyGroups);
-    policyGroups.findByIds = (ids) => (isGone ? goAway() : findByIds(ids));
+    takeAway(stores.policyGroups);
+    takeAway(stores.oidcClients);
     return composition;
   });
   admin = await gateway.as('admin');
@@ -82,5 +87,19 @@ describe('a client that eSignet refuses', () => {
     expect(codesOf(await change(gateway, admin, 'createOidcClient', input))).toEqual(['ESIGNET_REFUSED']);
     esignet.misbehave(null);
     expect(codesOf(await change(gateway, admin, 'createOidcClient', input))).toEqual([]);
+  });
+});
+
+describe('a client that is delivered once more', () => {
+  it('is answered without a further look at it', async () => {
+    const { oidcClient } = await change(gateway, admin, 'createOidcClient', goodClient());
+    const { id } = oidcClient as Made;
+    interrupt(stores.deliveries, 'want', 'after', () => {
+      isGone = true;
+      return Promise.resolve();
+    });
+    const again = await change(gateway, admin, 'redeliverOidcClient', { id, idempotencyKey: newKey() });
+    expect(again).toMatchObject({ problems: [], oidcClient: { id, version: 1 } });
+    expect(isGone).toBe(true);
   });
 });

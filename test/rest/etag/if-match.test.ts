@@ -129,6 +129,15 @@ describe('a change that is sent again with its idempotency key', () => {
     const { status, etag, body } = await put('"2"', keyed);
     expect([status, etag, body.response]).toEqual([200, '"3"', first.body.response]);
   });
+
+  it.each([['"3"'], ['*'], [undefined]])('is another one when its If-Match is %s', async (ifMatch) => {
+    const keyed = { ...change(), idempotencyKey: `key-${id}` };
+    expect(await put('"2"', keyed)).toMatchObject({ status: 200, etag: '"3"' });
+    const before = await stored();
+    const answer = await put(ifMatch, keyed);
+    expect([answer.status, answer.etag, codesOf(answer)]).toEqual([422, null, ['PMS_COR_002']]);
+    expect(await stored()).toEqual(before);
+  });
 });
 
 describe('the version is looked at', () => {
