@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 
 /** A server that accepts connections and leaves them to `serve`. */
@@ -9,9 +10,15 @@ export async function listen(serve: (socket: net.Socket) => void, port = 0): Pro
   return Object.assign(server, { port: (server.address() as net.AddressInfo).port });
 }
 
+/** Below the ports that systems give to outgoing connections: a gateway that is begun anew finds its own still free. */
+const lowest = 10_000;
+const highest = 20_000;
+
 /** A port where nobody listens. */
 export async function freePort(): Promise<number> {
-  const server = await listen((socket) => socket.destroy());
+  const port = randomInt(lowest, highest);
+  const server = await listen((socket) => socket.destroy(), port).catch(() => null);
+  if (server === null) return freePort();
   await new Promise((resolve) => server.close(resolve));
-  return server.port;
+  return port;
 }

@@ -277,7 +277,7 @@ describe('the program', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   });
 
-  it('explains a port in use', async () => {
+  it('explains a port in use, at once and without another word, whatever it was to be connected with', async () => {
     const squatter = net.createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => squatter.once('listening', resolve));
     const { port } = squatter.address() as net.AddressInfo;
@@ -285,6 +285,9 @@ describe('the program', () => {
       DATA_DIR: await newDataDir(),
       MONGODB_URI: database.uri,
       PORT: String(port),
+      WEBSUB_HUB_URL: 'http://127.0.0.1:9/hub',
+      ESIGNET_URL: 'http://127.0.0.1:9/v1/esignet',
+      ESIGNET_DIALECT: 'java-1',
     });
     squatter.close();
     expect(ending.stderr).toBe(

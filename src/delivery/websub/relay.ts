@@ -51,6 +51,8 @@ export class Relay {
 
   /** Begins nothing more, waits for what is under way, and makes place for others. */
   async stop(): Promise<void> {
+    // what was never begun holds no lease, and there may be no database to give one back to
+    if (this.running === null) return;
     this.isStopping = true;
     this.wake();
     await this.running;
