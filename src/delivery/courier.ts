@@ -39,6 +39,7 @@ export class Courier {
   private nextCheckAt = 0;
   private nextSweepAt = 0;
   private isSweepOwed = false;
+  private sweeping: Promise<void> | null = null;
 
   constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
     this.parts = { ...parts, lost: () => this.lookForLosses() };
@@ -57,7 +58,7 @@ export class Courier {
     this.parts.waiters.settleAll({ state: 'PENDING' });
     this.wake();
     await this.running;
-    await Promise.all(this.inHand.values());
+    await Promise.all([...this.inHand.values(), this.sweeping]);
     clearInterval(this.renewal);
   }
 
@@ -76,7 +77,7 @@ export class Courier {
     while (!this.isStopping) {
       this.isWoken = false;
       try {
-        await this.sweepIfOwed();
+        this.sweepIfOwed();
         const claim = this.mayTake() ? await this.take() : null;
         if (claim === null) await this.rest(this.untilNextLookMs());
         else this.handle(claim);
@@ -147,14 +148,30 @@ export class Courier {
   private async lookForLosses(): Promise<void> {
     this.nextCheckAt = 0;
     this.isSweepOwed = true;
-    await this.sweepIfOwed();
+    if (performance.now() >= this.nextSweepAt) await this.sweep();
   }
 
-  private async sweepIfOwed(): Promise<void> {
-    if (!this.isSweepOwed || performance.now() < this.nextSweepAt) return;
+  private async sweep(): Promise<void> {
     this.nextSweepAt = performance.now() + this.times.sweepPauseMs;
-    await this.parts.deliveries.checkAll();
     this.isSweepOwed = false;
+    try {
+      await this.parts.deliveries.checkAll();
+    } catch (error) {
+      this.isSweepOwed = true;
+      throw error;
+    }
+  }
+
+  /** A loss that showed too soon after another. Beside the others, since it touches every delivery there is. */
+  private sweepIfOwed(): void {
+    if (!this.isSweepOwed || this.sweeping !== null || performance.now() < this.nextSweepAt) return;
+    this.sweeping = this.sweep()
+      .catch((error: unknown) => {
+        this.parts.log.warn({ err: error }, 'what was delivered cannot be looked at');
+      })
+      .finally(() => {
+        this.sweeping = null;
+      });
   }
 
   private async renew(): Promise<void> {

@@ -39,7 +39,7 @@ const usualTimes: Omit<DeliveryTimes, 'callOpenMs'> = {
   backfillMs: 10 * 60_000,
 };
 
-type Parts = Omit<UndoParts, 'esignet'> & Pick<DeliveryServiceParts, 'cursors' | 'intents'>;
+type Parts = Omit<UndoParts, 'esignet' | 'callOpenMs'> & Pick<DeliveryServiceParts, 'cursors' | 'intents'>;
 
 /** The service of the doors, and what is to be started and stopped with the gateway. Without settings nothing is. */
 export function createDelivery(parts: Parts, settings: DeliverySettings | null) {

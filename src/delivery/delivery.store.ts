@@ -82,8 +82,7 @@ export class DeliveryStore extends DeliveryOutcomes {
 
   /**
    * Takes what is due into hand, what fell behind first before others. A probe takes what waits for its next try as
-   * well. What is taken is noted as sent before it is: a courier that dies leaves behind that it may have been. A lease
-   * that was not given back is one whose courier died with a call under way.
+   * well. A lease that was not given back is one whose courier died with a call under way.
    */
   async claim(hold: Hold, isProbe: boolean): Promise<Claim | null> {
     const conditions = [hasPassed('leaseUntil'), ...(isProbe ? [] : [hasPassed('dueAt')])];
@@ -105,12 +104,9 @@ export class DeliveryStore extends DeliveryOutcomes {
     sort: Record<string, 1>,
     { lease, leaseMs, callOpenMs }: Hold,
   ): Promise<Claim | null> {
-    const sent = {
-      $cond: [{ $eq: ['$deliveredVersion', null] }, { $ifNull: ['$firstSent', '$version'] }, '$firstSent'],
-    };
     const whenDied = callOpenFor(callOpenMs).callOpenUntil;
     const callOpenUntil = { $cond: [{ $eq: [orNull('lease'), null] }, orNull('callOpenUntil'), whenDied] };
-    const stage = { $set: { lease, leaseUntil: fromNow(leaseMs), firstSent: sent, callOpenUntil } };
+    const stage = { $set: { lease, leaseUntil: fromNow(leaseMs), callOpenUntil } };
     const taking = this.model
       .findOneAndUpdate(filter as QueryFilter<DocumentOf<DeliveryRecord>>, [stage], {
         sort,
@@ -128,11 +124,15 @@ export class DeliveryStore extends DeliveryOutcomes {
 
   /**
    * Leave to send a create, which from now on is open until it is answered or that much time has passed. False while an
-   * earlier one is open: eSignet would work on both, and the one that ends last would win.
+   * earlier one is open: eSignet would work on both, and the one that ends last would win. It is noted as sent before it
+   * is, and not earlier: a courier that dies leaves behind that it may have been.
    */
-  async beginCreate({ delivery, lease }: Claim, openMs: number): Promise<boolean> {
+  async beginCreate({ delivery, lease }: Claim, version: number, openMs: number): Promise<boolean> {
     const filter = { _id: delivery.id, lease, $expr: hasPassed('createOpenUntil') };
-    const stage = { $set: { createOpenUntil: fromNow(openMs) } };
+    const firstSent = {
+      $cond: [{ $eq: ['$deliveredVersion', null] }, { $ifNull: ['$firstSent', version] }, '$firstSent'],
+    };
+    const stage = { $set: { createOpenUntil: fromNow(openMs), firstSent } };
     const { matchedCount } = await this.model.updateOne(
       filter as QueryFilter<DocumentOf<DeliveryRecord>>,
       [stage],
@@ -165,8 +165,9 @@ export class DeliveryStore extends DeliveryOutcomes {
     await this.model.updateMany(filter, [{ $set: { dueAt: '$behindSince' } }], byStages);
   }
 
-  /** eSignet has lost something: all of it is to be looked at. */
+  /** eSignet has lost something: all of it is to be looked at, first what has waited for that since an earlier loss. */
   async checkAll(): Promise<void> {
-    await this.model.updateMany({ state: 'DELIVERED' }, [{ $set: { checkAt: now } }], byStages);
+    const checkAt = { $min: ['$checkAt', now] };
+    await this.model.updateMany({ state: 'DELIVERED' }, [{ $set: { checkAt } }], byStages);
   }
 }

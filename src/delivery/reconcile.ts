@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OidcClientRecord } from '../oidc-client/index.ts';
 import { pauseAfter } from './backoff.ts';
 import type { RefusedDelivery } from './delivery.record.ts';
@@ -13,8 +14,6 @@ export interface ReconcileParts extends UndoParts {
   readonly log: DeliveryLog;
   /** How long after a delivery it is looked at again. */
   readonly checkMs: number;
-  /** So long eSignet may be at work on a call that it does not answer. */
-  readonly callOpenMs: number;
   /** eSignet has lost something. */
   readonly lost: () => Promise<void>;
 }
@@ -47,7 +46,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     return null;
   }
   const { outcome, ...seen } = await push(parts, claim, client);
-  if (outcome === 'open') return lookAgain(parts, claim);
+  if (outcome === 'open') return lookAgain(parts, claim, firstSent);
   if (isSetback(outcome)) return postpone(parts, claim, client, outcome, seen);
   if (outcome.kind === 'delivered') {
     // first: whoever dies between the two leaves it to be delivered, and so released, once more
@@ -60,7 +59,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
   const undone = await undo(parts, claim, client, { code, ...seen });
   if (undone === null) return null;
-  if (undone === 'open') return lookAgain(parts, claim);
+  if (undone === 'open') return lookAgain(parts, claim, firstSent ?? (seen.isThere ? client.version : null));
   if ('kind' in undone) return postpone(parts, claim, client, undone, seen);
   tell(parts, id, undone);
   return null;
@@ -86,17 +85,31 @@ async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecor
     log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
     await lost();
   }
-  if (!(await deliveries.beginCreate(claim, callOpenMs))) return { ...nothing, outcome: 'open', isLost };
+  if (!(await deliveries.beginCreate(claim, client.version, callOpenMs)))
+    return { ...nothing, outcome: 'open', isLost };
   const outcome = await esignet.create(client);
   const isCreateOver = !(isSetback(outcome) && outcome.code === timedOut && outcome.mayHaveArrived);
   if (outcome.kind === 'there') {
-    if ((deliveredVersion ?? firstSent) === null) await deliveries.foreign(claim);
+    if ((deliveredVersion ?? firstSent) === null) await noteForeign(deliveries, claim);
     const found = await afterDuplicate(esignet, outcome, client, deliveredVersion ?? firstSent);
     return { outcome: found, isThere: false, isCreateOver, isLost };
   }
   // it begins as active, whatever the record says
   const isThere = outcome.kind === 'delivered' && client.status === 'INACTIVE';
   return { outcome: isThere ? await esignet.update(client) : outcome, isThere, isCreateOver, isLost };
+}
+
+/** What is known here must not be lost with the database: it is tried for about as long as the lease lasts. */
+async function noteForeign(deliveries: ReconcileParts['deliveries'], claim: Claim): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await deliveries.foreign(claim);
+      return;
+    } catch (error) {
+      if (tries === mostNotes) throw error;
+      await pause(pauseBetweenNotesMs);
+    }
+  }
 }
 
 /** Ours where we may have sent it before; then it is brought up to date. Never seen by us, it is somebody else's. */
@@ -113,8 +126,7 @@ async function afterDuplicate(
 }
 
 /** Soon, since what is open mostly ends well. eSignet has answered meanwhile, so that this is no failure of it. */
-async function lookAgain({ deliveries }: ReconcileParts, claim: Claim): Promise<null> {
-  const { firstSent } = claim.delivery;
+async function lookAgain({ deliveries }: ReconcileParts, claim: Claim, firstSent: number | null): Promise<null> {
   const setting = { code: timedOut, pauseMs: lookAgainMs, firstSent, isCreateOver: false, callOpenMs: null };
   await deliveries.later(claim, setting);
   return null;
@@ -158,6 +170,8 @@ async function postpone(
   return known === null ? setback : null;
 }
 
+const mostNotes = 8;
+const pauseBetweenNotesMs = 1_000;
 /** Whatever eSignet asks for. */
 const longestPauseMs = 10 * 60_000;
 const lookAgainMs = 2_000;

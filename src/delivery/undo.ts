@@ -20,6 +20,8 @@ export interface UndoParts {
   readonly clock: Clock;
   /** Null: nobody is told of clients. */
   readonly heldEvents: HeldEvents | null;
+  /** So long eSignet may be at work on a call that it does not answer. */
+  readonly callOpenMs: number;
 }
 
 /** What is to be told of clients once eSignet has them. */
@@ -98,7 +100,7 @@ async function keepOff(
 }
 
 async function keep(
-  { deliveries, heldEvents }: UndoParts,
+  { deliveries, heldEvents, callOpenMs }: UndoParts,
   claim: Claim,
   refusal: RefusedDelivery,
   known = claim.delivery.known,
@@ -106,7 +108,7 @@ async function keep(
   const kept = { ...refusal, undone: false };
   // it stands, so others are to know it
   await heldEvents?.release(claim.delivery.id, refusal.version);
-  await deliveries.refused(claim, kept, known);
+  if (!(await deliveries.refused(claim, kept, known))) await deliveries.doubt(claim.delivery.id, callOpenMs);
   return kept;
 }
 
@@ -129,7 +131,7 @@ async function traceOf(
   // an earlier call could bring it there, or switch it on again, and nobody looks at what is withdrawn
   if (!(await deliveries.isQuiet(claim))) return 'open';
   if (outcome.kind === 'delivered') return 'off';
-  return isCreateOver || (await deliveries.beginCreate(claim, 0)) ? 'none' : 'open';
+  return isCreateOver || (await deliveries.beginCreate(claim, client.version, 0)) ? 'none' : 'open';
 }
 
 function withdraw(

@@ -12,7 +12,8 @@ export function takeIdempotencyKeys(scope: FastifyInstance): void {
       assertOne(request);
       const { method, routeOptions, params, headers } = request;
       const name = `${method} ${routeOptions.url ?? ''}`;
-      const content = [params, contentOf(request), headers['if-match'] ?? null];
+      const condition = headers['if-match'];
+      const content = [params, contentOf(request), ...(condition === undefined ? [] : [condition])];
       request.caller = { ...request.caller, intent: intentOf(plainKey(key), name, content) };
     }
     done();

@@ -52,24 +52,29 @@ describe.each(['java-1', 'go-2'] as const)('a client that eSignet, %s, has from 
     expect(esignet.clients.get(id)).toEqual(client);
   }, 30_000);
 
-  it('stays theirs though the database is gone when its refusal is to be noted', async () => {
-    const { id, publicKey, client } = theirs();
-    const failing = async (mode: 'alwaysOn' | 'off') => {
-      const namespace = `${gateway.database.name}.withdrawnClients`;
-      const data = { failCommands: ['update'], errorCode: 11_600, namespace };
-      await gateway.database.client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
-    };
-    await failing('alwaysOn');
-    try {
+  it.each(['withdrawnClients', 'deliveries'])(
+    'stays theirs though the database fails when its refusal is to be noted in %s',
+    async (collection) => {
+      const { id, publicKey, client } = theirs();
+      const failing = async (mode: 'alwaysOn' | 'off') => {
+        const namespace = `${gateway.database.name}.${collection}`;
+        const data = { failCommands: ['update'], errorCode: 11_600, namespace };
+        await gateway.database.client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
+      };
+      esignet.misbehave((call) => (call.id === id && call.method !== 'PUT' ? { delayMs: 1_000 } : undefined));
       await created(admin, { publicKey });
       await until(() => esignet.calls.some((call) => call.id === id));
-      await sleep(3_000);
-    } finally {
-      await failing('off');
-    }
-    await until(async () => (await read(admin, id)) === null);
-    expect(esignet.clients.get(id)).toEqual(client);
-  }, 30_000);
+      await failing('alwaysOn');
+      try {
+        await sleep(4_000);
+      } finally {
+        await failing('off');
+      }
+      await until(async () => (await read(admin, id)) === null);
+      expect(esignet.clients.get(id)).toEqual(client);
+    },
+    30_000,
+  );
 });
 
 describe('a look-up of eSignet, go-2, that fails', () => {
@@ -77,6 +82,7 @@ describe('a look-up of eSignet, go-2, that fails', () => {
     ['is not allowed', { reply: { status: 403 } }],
     ['ends in a failure', { reply: { status: 500 } }],
     ['says something else', { reply: { status: 200, body: { response: { clientId: 'x', status: 'ACTIVE' } } } }],
+    ['is answered by something in between', { reply: { status: 404, raw: '<html>' } }],
     ['breaks off', { reset: true }],
   ])(
     'is no leave to create: one that %s',

@@ -56,8 +56,8 @@ function readCodes(codes: readonly string[], call: 'create' | 'update', dialect:
 
 /** What a look-up says of a client. Whatever it says, nothing has arrived. */
 export function readLookUp(answer: HttpAnswer, clientId: string): Outcome | 'absent' {
-  // where the address is wrong a create hears that too
-  if (answer.status === 404) return 'absent';
+  // what is no JSON comes from something that stands in between
+  if (answer.status === 404 && (answer.text === '' || answer.body !== undefined)) return 'absent';
   const failure = readStatus(answer);
   if (failure !== null) return { ...failure, mayHaveArrived: false };
   const read = envelope.safeParse(answer.body);
