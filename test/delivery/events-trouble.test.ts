@@ -15,8 +15,8 @@ it('a hub that knows its topics and takes nothing costs no message its tries, wh
     const inside = composeOn(gateway.database.uri, {
       events: { hubUrl: hub.url, log: pino({ level: 'silent' }), times: { ...times, leaseMs: 6_000 } },
     });
-    inside.events?.start();
-    return { ...inside, stop: () => Promise.resolve(inside.events?.stop()).then(() => inside.close()) };
+    const begin = () => inside.events?.start();
+    return { ...inside, begin, stop: () => Promise.resolve(inside.events?.stop()).then(() => inside.close()) };
   };
   hub.misbehave(({ mode }) => (mode === 'publish' ? { status: 500 } : undefined));
   try {
@@ -24,15 +24,19 @@ it('a hub that knows its topics and takes nothing costs no message its tries, wh
     for (let made = 1; made <= 8; made += 1) {
       await first.rest.clients.create(administrator, newClientInput(`Client ${made}`));
     }
+    // all at once: one that fails alone, while the hub answers, has itself to blame
+    first.begin();
     await until(async () => (await outboxOf(gateway).countDocuments({ attempts: { $gt: 0 } })) >= 4);
     await first.stop();
     const second = start();
+    second.begin();
     try {
       const before = hub.calls.length;
       await until(() => hub.calls.length > before + 20);
       await sleep(1_000);
       expect(await outboxOf(gateway).countDocuments({ state: 'PARKED' })).toBe(0);
-      expect(await outboxOf(gateway).countDocuments({ strikes: { $gt: 1 } })).toBe(0);
+      // the first that failed, of each
+      expect(await outboxOf(gateway).countDocuments({ strikes: { $gt: 0 } })).toBeLessThanOrEqual(2);
       hub.misbehave(null);
       await untilSent(gateway);
     } finally {
