@@ -1,23 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { compose, type Composition } from '../../src/app/compose.ts';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
 import type { PublicJwk } from '../../src/oidc-client/public-key.rules.ts';
+import { Failure } from '../../src/shared/errors/index.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type Fault, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { interrupt } from '../support/interrupt.ts';
 import type { Session } from '../support/session.ts';
 import { create, created, deliveryOf, read, until, update } from './setting.ts';
 
 const theirName = 'Registered by somebody else';
+const goAway = () => Promise.reject(new Failure('UNAVAILABLE'));
 
 describe.each(['java-1', 'go-2'] as const)('a client that eSignet, %s, has from somebody else', (dialect) => {
   let esignet: FakeEsignet;
   let gateway: TestGateway;
+  let stores: Composition['stores'];
   let admin: Session;
 
   beforeAll(async () => {
     esignet = await startFakeEsignet(dialect);
-    gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '100' });
+    gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '100' }, undefined, (ingredients) => {
+      const composition = compose(ingredients);
+      ({ stores } = composition);
+      return composition;
+    });
     admin = await gateway.as('admin');
   });
 
@@ -52,24 +60,25 @@ describe.each(['java-1', 'go-2'] as const)('a client that eSignet, %s, has from 
     expect(esignet.clients.get(id)).toEqual(client);
   }, 30_000);
 
-  it.each(['withdrawnClients', 'deliveries'])(
-    'stays theirs though the database fails when its refusal is to be noted in %s',
-    async (collection) => {
+  it.each<[string, () => void]>([
+    [
+      'noted',
+      () => {
+        interrupt(stores.deliveries, 'foreign', 'before', goAway);
+      },
+    ],
+    [
+      'carried out',
+      () => {
+        interrupt(stores.withdrawnClients, 'replace', 'before', goAway);
+      },
+    ],
+  ])(
+    'stays theirs though the database fails when its refusal is to be %s',
+    async (_what, lose) => {
       const { id, publicKey, client } = theirs();
-      const failing = async (mode: 'alwaysOn' | 'off') => {
-        const namespace = `${gateway.database.name}.${collection}`;
-        const data = { failCommands: ['update'], errorCode: 11_600, namespace };
-        await gateway.database.client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
-      };
-      esignet.misbehave((call) => (call.id === id && call.method !== 'PUT' ? { delayMs: 1_000 } : undefined));
+      lose();
       await created(admin, { publicKey });
-      await until(() => esignet.calls.some((call) => call.id === id));
-      await failing('alwaysOn');
-      try {
-        await sleep(4_000);
-      } finally {
-        await failing('off');
-      }
       await until(async () => (await read(admin, id)) === null);
       expect(esignet.clients.get(id)).toEqual(client);
     },
