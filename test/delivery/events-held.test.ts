@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { composeOn } from '../support/composition.ts';
+import { refusal } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startFakeHub, type FakeHub, type HubMessage } from '../support/hub/hub.ts';
@@ -89,9 +90,7 @@ describe.each(['java-1', 'go-2'] as const)('with eSignet, %s, the hub is told of
   it('of one that was switched off, though eSignet refuses that', async () => {
     const { id } = await created(admin, { name: 'Off' });
     await news();
-    esignet.misbehave((call) =>
-      call.method === 'PUT' ? { reply: { status: 200, body: { errors: [{ errorCode: 'invalid_acr' }] } } } : undefined,
-    );
+    esignet.misbehave((call) => (call.method === 'PUT' ? { reply: refusal('invalid_acr') } : undefined));
     const { problems } = await update(admin, { id, expectedVersion: 1, status: 'INACTIVE' });
     expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
     expect(told(await news())).toEqual([['OIDC_CLIENT_UPDATED', 'Off', 'INACTIVE']]);

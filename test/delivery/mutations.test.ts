@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodClient } from '../support/client-input.ts';
-import { unknownError } from '../support/esignet/dialects.ts';
+import { refusal, unknownError } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type Fault, type FakeCall, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { TestCreateDocument, TestDeliveriesDocument, TestRedeliverDocument } from '../support/operations.generated.ts';
@@ -81,9 +81,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
   });
 
   it('takes a create back that eSignet refuses, at both doors, and gives its key free', async () => {
-    esignet.misbehave(
-      once('POST', { reply: { status: 200, body: { response: null, errors: [{ errorCode: 'invalid_acr' }] } } }),
-    );
+    esignet.misbehave(once('POST', { reply: refusal('invalid_acr') }));
     const input = goodClient();
     const refused = (await partner.ask(TestCreateDocument, { input })).data.createOidcClient;
     expect(refused).toMatchObject({
@@ -92,9 +90,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
         { code: 'ESIGNET_REFUSED', path: ['input', 'policyId'], message: 'eSignet refuses the client: invalid_acr.' },
       ],
     });
-    esignet.misbehave(
-      once('POST', { reply: { status: 200, body: { response: null, errors: [{ errorCode: 'invalid_acr' }] } } }),
-    );
+    esignet.misbehave(once('POST', { reply: refusal('invalid_acr') }));
     const { status, body } = await partner.rest('POST', 'oidc/client', restClient(input));
     expect([status, body.response, body.errors]).toEqual([
       200,
@@ -116,7 +112,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
   });
 
   it('shows nothing of a refused create to any read', async () => {
-    esignet.misbehave(once('POST', { reply: { status: 200, body: { errors: [{ errorCode: 'invalid_claim' }] } } }));
+    esignet.misbehave(once('POST', { reply: refusal('invalid_claim') }));
     const input = goodClient();
     expect((await create(partner, input)).problems).toMatchObject([{ code: 'ESIGNET_REFUSED' }]);
     const stored = await gateway.database.db
@@ -154,9 +150,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
 
   it('leaves a client switched off whatever eSignet says, and tells', async () => {
     const { id } = await created(partner);
-    esignet.misbehave((call) =>
-      call.method === 'PUT' ? { reply: { status: 200, body: { errors: [{ errorCode: 'invalid_acr' }] } } } : undefined,
-    );
+    esignet.misbehave((call) => (call.method === 'PUT' ? { reply: refusal('invalid_acr') } : undefined));
     const { oidcClient, problems } = await update(partner, { id, expectedVersion: 1, status: 'INACTIVE' });
     expect(oidcClient).toMatchObject({ version: 2, status: 'INACTIVE' });
     expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
@@ -176,9 +170,10 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
 
   it('lets nobody log in through a client that is switched off, though eSignet refuses what it has', async () => {
     const { id, name } = await created(partner);
-    const refusal: Fault = { reply: { status: 200, body: { errors: [{ errorCode: 'invalid_claim' }] } } };
     const isOurs = ({ body }: FakeCall) => body?.request.clientName === name;
-    esignet.misbehave((call) => (call.method === 'PUT' && isOurs(call) ? refusal : undefined));
+    esignet.misbehave((call) =>
+      call.method === 'PUT' && isOurs(call) ? { reply: refusal('invalid_claim') } : undefined,
+    );
     const { problems } = await update(partner, { id, expectedVersion: 1, status: 'INACTIVE' });
     expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
     expect(esignet.clients.get(id)).toMatchObject({ status: 'INACTIVE' });
@@ -190,9 +185,7 @@ describe.each(['java-1', 'go-2'] as const)('a gateway in front of eSignet, %s', 
 
   it('says that what is sent once more is refused now', async () => {
     const { id } = await created(partner);
-    esignet.misbehave(
-      once('PUT', { reply: { status: 200, body: { response: null, errors: [{ errorCode: 'invalid_acr' }] } } }),
-    );
+    esignet.misbehave(once('PUT', { reply: refusal('invalid_acr') }));
     const { problems } = (await admin.ask(TestRedeliverDocument, { input: { id } })).data.redeliverOidcClient;
     expect(problems).toMatchObject([{ code: 'ESIGNET_REFUSED', severity: 'WARNING' }]);
     expect(await deliveryOf(partner, id)).toMatchObject({ state: 'REFUSED', lastError: 'invalid_acr' });

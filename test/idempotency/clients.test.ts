@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
 import { goodClient } from '../support/client-input.ts';
+import { refusal } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import type { Session } from '../support/session.ts';
@@ -128,7 +129,7 @@ describe('a request with a key', () => {
 
   it('that eSignet refuses leaves its key to a better one', async () => {
     const input = keyed();
-    esignet.misbehave(() => ({ reply: { status: 200, body: { errors: [{ errorCode: 'invalid_uri' }] } } }));
+    esignet.misbehave(() => ({ reply: refusal('invalid_uri') }));
     expect(codesOf(await create(input))).toEqual(['ESIGNET_REFUSED']);
     esignet.misbehave(null);
     expect(codesOf(await create({ ...input, logoUri: 'https://bank.example.com/other.png' }))).toEqual([]);

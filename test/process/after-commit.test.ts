@@ -5,6 +5,7 @@ import { samplePolicy } from '../../src/app/sample-policy.ts';
 import { policyDoor, wrapped, type PolicyDoor } from '../doors-policy/policy-door.ts';
 import { change, codesOf, newKey } from '../idempotency/asking.ts';
 import { goodClient } from '../support/client-input.ts';
+import { refusal } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import type { Made } from '../support/every-change.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
@@ -80,7 +81,7 @@ describe('a change of a policy over REST', () => {
 
 describe('a client that eSignet refuses', () => {
   it('is told so, whether or not its idempotency key can be freed', async () => {
-    esignet.misbehave(() => ({ reply: { status: 200, body: { errors: [{ errorCode: 'invalid_uri' }] } } }));
+    esignet.misbehave(() => ({ reply: refusal('invalid_uri') }));
     const input = { ...goodClient(), idempotencyKey: newKey() };
     interrupt(stores.idempotencyKeys, 'forget', 'before', goAway);
     expect(codesOf(await change(gateway, admin, 'createOidcClient', input))).toEqual(['ESIGNET_REFUSED']);

@@ -56,7 +56,8 @@ const good = (client: FakeClient): Reply => ({
   status: 200,
   body: envelope({ clientId: client.clientId, status: client.status }),
 });
-const bad = (code: string, status = 200): Reply => ({ status, body: envelope(null, [code]) });
+/** That it will not have what it was sent. */
+export const refusal = (code: string, status = 200): Reply => ({ status, body: envelope(null, [code]) });
 
 /** SQL in a message, as seen when its database is down. */
 export const unknownError: Reply = {
@@ -73,35 +74,35 @@ function javaWork(clients: Clients, call: FakeCall): Reply {
   const known = call.method === 'POST' ? [...identityMembers, ...contentMembers] : [...contentMembers, 'status'];
   if (call.method === 'GET') return { status: 405, body: { title: 'Method Not Allowed' } };
   if (Object.keys(request).some((member) => !known.includes(member))) return unknownError;
-  if (isLate(call, 120_000)) return bad('invalid_request');
+  if (isLate(call, 120_000)) return refusal('invalid_request');
   const broken = violation(request, javaClaims);
-  if (broken !== null) return bad(broken);
+  if (broken !== null) return refusal(broken);
   if (call.method === 'POST') {
-    if (clients.has(call.id)) return bad('duplicate_client_id');
+    if (clients.has(call.id)) return refusal('duplicate_client_id');
     const { n, x, y } = request.publicKey as Record<string, unknown>;
     const hash = keyHash([n, x, y]);
-    if ([...clients.values()].some(({ keyHash: other }) => other === hash)) return bad('duplicate_public_key');
+    if ([...clients.values()].some(({ keyHash: other }) => other === hash)) return refusal('duplicate_public_key');
     return keep(clients, call.id, { ...request, status: 'ACTIVE', keyHash: hash });
   }
-  if (!['ACTIVE', 'INACTIVE'].includes(String(request.status))) return bad('invalid_status');
-  return replace(clients, call.id, request, bad('invalid_client_id'));
+  if (!['ACTIVE', 'INACTIVE'].includes(String(request.status))) return refusal('invalid_status');
+  return replace(clients, call.id, request, refusal('invalid_client_id'));
 }
 
 function goWork(clients: Clients, call: FakeCall): Reply {
   const stored = clients.get(call.id);
-  if (call.method === 'GET') return stored === undefined ? bad('invalid_client_id', 404) : good(stored);
+  if (call.method === 'GET') return stored === undefined ? refusal('invalid_client_id', 404) : good(stored);
   const request = call.body?.request ?? {};
-  if (isLate(call, 300_000)) return bad('invalid_input', 400);
-  if (typeof request.clientNameLangMap !== 'object') return bad('invalid_input');
+  if (isLate(call, 300_000)) return refusal('invalid_input', 400);
+  if (typeof request.clientNameLangMap !== 'object') return refusal('invalid_input');
   const broken = violation(request, goClaims) ?? (String(request.logoUri).length > 1_024 ? 'invalid_uri' : null);
-  if (broken !== null) return bad(broken);
+  if (broken !== null) return refusal(broken);
   if (call.method === 'POST') {
-    if (stored !== undefined) return bad('server_error', 500);
+    if (stored !== undefined) return refusal('server_error', 500);
     const key = request.publicKey as Record<string, unknown>;
-    if (Object.values(key).some((value) => typeof value !== 'string') || !key.kid) return bad('invalid_public_key');
+    if (Object.values(key).some((value) => typeof value !== 'string') || !key.kid) return refusal('invalid_public_key');
     return keep(clients, call.id, { ...request, status: 'ACTIVE' });
   }
-  return replace(clients, call.id, request, bad('invalid_client_id', 404));
+  return replace(clients, call.id, request, refusal('invalid_client_id', 404));
 }
 
 function keep(clients: Clients, clientId: string, request: Request): Reply {
@@ -120,5 +121,5 @@ function replace(clients: Clients, clientId: string, request: Request, absent: R
 
 export const dialects: Readonly<Record<DialectName, FakeDialect>> = {
   'java-1': { work: javaWork, unauthorized: { status: 401 } },
-  'go-2': { work: goWork, unauthorized: bad('unauthorized', 401) },
+  'go-2': { work: goWork, unauthorized: refusal('unauthorized', 401) },
 };
