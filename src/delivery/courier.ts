@@ -42,7 +42,12 @@ export class Courier {
   private sweeping: Promise<void> | null = null;
 
   constructor(parts: Omit<ReconcileParts, 'lost'>, times: CourierTimes) {
-    this.parts = { ...parts, lost: () => this.lookForLosses() };
+    this.parts = {
+      ...parts,
+      lost: () => {
+        this.lookForLosses();
+      },
+    };
     this.times = times;
     this.breaker = new Breaker({ firstPauseMs: times.firstProbeMs, longestPauseMs: times.longestProbeMs });
   }
@@ -145,29 +150,22 @@ export class Courier {
   }
 
   /** Where one is lost others are: as long as losses are found the next look does not wait. */
-  private async lookForLosses(): Promise<void> {
+  private lookForLosses(): void {
     this.nextCheckAt = 0;
     this.isSweepOwed = true;
-    if (performance.now() >= this.nextSweepAt) await this.sweep();
   }
 
-  private async sweep(): Promise<void> {
-    this.nextSweepAt = performance.now() + this.times.sweepPauseMs;
-    this.isSweepOwed = false;
-    try {
-      await this.parts.deliveries.checkAll();
-    } catch (error) {
-      this.isSweepOwed = true;
-      throw error;
-    }
-  }
-
-  /** A loss that showed too soon after another. Beside the others, since it touches every delivery there is. */
+  /** Beside the others, since it touches every delivery there is. */
   private sweepIfOwed(): void {
     if (!this.isSweepOwed || this.sweeping !== null || performance.now() < this.nextSweepAt) return;
-    this.sweeping = this.sweep()
+    this.isSweepOwed = false;
+    this.nextSweepAt = performance.now() + this.times.sweepPauseMs;
+    this.sweeping = this.parts.deliveries
+      .checkAll()
       .catch((error: unknown) => {
-        this.parts.log.warn({ err: error }, 'what was delivered cannot be looked at');
+        this.isSweepOwed = true;
+        this.nextSweepAt = performance.now() + pauseAfterFaultMs;
+        this.parts.log.warn({ err: error }, 'what was delivered cannot be looked at yet');
       })
       .finally(() => {
         this.sweeping = null;

@@ -68,8 +68,8 @@ export class DeliveryService implements ClientDelivery {
   }
 
   async keeps(id: string): Promise<boolean> {
-    const [delivery] = await this.parts.deliveries.findByIds([id]);
-    return delivery !== undefined && delivery.firstSent !== null;
+    const delivery = await this.reader.find(id);
+    return delivery !== null && delivery.firstSent !== null;
   }
 
   async redeliver(caller: Caller, id: string): Promise<ChangedClient> {

@@ -6,7 +6,7 @@ import type { Claim } from './delivery.store.ts';
 import { isSetback, isUnanswered, timedOut, type Outcome, type Setback } from './esignet/outcome.ts';
 import type { DeliveryLog } from './log.ts';
 import { switchOff } from './switch-off.ts';
-import { undo, type UndoParts } from './undo.ts';
+import { firstSentOf, undo, type UndoParts } from './undo.ts';
 import type { Waiters } from './waiters.ts';
 
 export interface ReconcileParts extends UndoParts {
@@ -15,7 +15,7 @@ export interface ReconcileParts extends UndoParts {
   /** How long after a delivery it is looked at again. */
   readonly checkMs: number;
   /** eSignet has lost something. */
-  readonly lost: () => Promise<void>;
+  readonly lost: () => void;
 }
 
 interface Pushed {
@@ -59,7 +59,7 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
   const undone = await undo(parts, claim, client, { code, ...seen });
   if (undone === null) return null;
-  if (undone === 'open') return lookAgain(parts, claim, firstSent ?? (seen.isThere ? client.version : null));
+  if (undone === 'open') return lookAgain(parts, claim, firstSentOf(claim, client, seen));
   if ('kind' in undone) return postpone(parts, claim, client, undone, seen);
   tell(parts, id, undone);
   return null;
@@ -83,7 +83,7 @@ async function push(parts: ReconcileParts, claim: Claim, client: OidcClientRecor
   const isLost = deliveredVersion !== null;
   if (isLost) {
     log.warn({ clientId: client.id }, 'eSignet has lost a client: it is created again');
-    await lost();
+    lost();
   }
   if (!(await deliveries.beginCreate(claim, client.version, callOpenMs)))
     return { ...nothing, outcome: 'open', isLost };

@@ -76,10 +76,18 @@ export async function undo(
     return refusal;
   } catch (error) {
     if (!(error instanceof StaleDecision)) throw error;
-    const firstSent = claim.delivery.firstSent ?? (refused.isThere ? client.version : null);
-    await parts.deliveries.release(claim, firstSent, refused.isCreateOver);
+    await parts.deliveries.release(claim, firstSentOf(claim, client, refused), refused.isCreateOver);
     return null;
   }
+}
+
+/** What is to be kept of a create: that of an earlier attempt, or of this one, where eSignet took it. */
+export function firstSentOf(
+  { delivery }: Claim,
+  { version }: OidcClientRecord,
+  { isThere }: Pick<Refused, 'isThere'>,
+): number | null {
+  return delivery.firstSent ?? (isThere ? version : null);
 }
 
 /**

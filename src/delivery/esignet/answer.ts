@@ -54,18 +54,16 @@ function readCodes(codes: readonly string[], call: 'create' | 'update', dialect:
   return later('SERVER_ERROR', true);
 }
 
-/** What a look-up says of a client. Whatever it says, nothing has arrived. */
+/** What a look-up says of a client. */
 export function readLookUp(answer: HttpAnswer, clientId: string): Outcome | 'absent' {
   // what is no JSON comes from something that stands in between
   if (answer.status === 404 && (answer.text === '' || answer.body !== undefined)) return 'absent';
   const failure = readStatus(answer);
-  if (failure !== null) return { ...failure, mayHaveArrived: false };
-  const read = envelope.safeParse(answer.body);
-  if (!read.success) return { ...outOfContract, mayHaveArrived: false };
-  const { response, errors } = read.data;
+  if (failure !== null) return failure;
+  const { response, errors } = envelope.safeParse(answer.body).data ?? {};
   if (errors?.some(({ errorCode }) => errorCode === 'invalid_client_id') === true) return 'absent';
-  if (answer.status < 300 && response?.clientId === clientId) return { kind: 'there', code: 'duplicate_client_id' };
-  return { ...outOfContract, mayHaveArrived: false };
+  const isThere = answer.status < 300 && response?.clientId === clientId;
+  return isThere ? { kind: 'there', code: 'duplicate_client_id' } : outOfContract;
 }
 
 /** What the status says by itself; null where the body counts. */

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { go2 } from './go-2.ts';
 import { createSend, NoAnswer, type HttpAnswer, type HttpCall } from './http.ts';
 import { java1 } from './java-1.ts';
-import type { Outcome } from './outcome.ts';
+import { isSetback, type Outcome, type Setback } from './outcome.ts';
 import { createServiceToken, type TokenSettings } from './token.ts';
 
 export interface EsignetSettings {
@@ -47,14 +47,13 @@ export function createClientManagement(
     return send({ ...call, headers: { ...headers, authorization: `Bearer ${await token.get()}` } });
   }
 
-  /** Only a clear no lets a create be sent: what it answers to a duplicate looks like a failure of its own. */
+  /**
+   * Only a clear no lets a create be sent: what it answers to a duplicate looks like a failure of its own. Whatever became
+   * of the look-up, nothing has arrived.
+   */
   async function lookUp(id: string): Promise<Outcome | 'absent'> {
-    try {
-      return readLookUp(await exchange({ method: 'GET', url: `${clients}/${id}` }), id);
-    } catch (error) {
-      if (error instanceof NoAnswer) return { ...error.setback, mayHaveArrived: false };
-      throw error;
-    }
+    const found = await settled(async () => readLookUp(await exchange({ method: 'GET', url: `${clients}/${id}` }), id));
+    return found !== 'absent' && isSetback(found) ? { ...found, mayHaveArrived: false } : found;
   }
 
   async function write(kind: 'create' | 'update', client: OidcClientRecord): Promise<Outcome> {
@@ -75,19 +74,15 @@ export function createClientManagement(
   }
 
   return {
-    create: (client) =>
-      settled(async () => {
-        if (dialect.canRead) {
-          const found = await lookUp(client.id);
-          if (found !== 'absent') return found;
-        }
-        return writeTwice('create', client);
-      }),
+    create: async (client) => {
+      const found = dialect.canRead ? await lookUp(client.id) : 'absent';
+      return found === 'absent' ? settled(() => writeTwice('create', client)) : found;
+    },
     update: (client) => settled(() => writeTwice('update', client)),
   };
 }
 
-async function settled(attempt: () => Promise<Outcome>): Promise<Outcome> {
+async function settled<T>(attempt: () => Promise<T>): Promise<T | Setback> {
   try {
     return await attempt();
   } catch (error) {
