@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -168,13 +168,18 @@ describe('with a gateway in another process', () => {
     });
     await writeFile(path.join(scripts, 'gateway.mjs'), gatewayScript);
     await symlink(path.resolve('node_modules'), path.join(scripts, 'node_modules'));
+    await mkdir(path.join(scripts, 'bin'));
+    await writeFile(path.join(scripts, 'bin', 'setpriv'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
   });
 
   afterAll(() => rm(scripts, { recursive: true, force: true }));
 
-  async function startGateway(dataDir: string) {
+  /** As on a system that cannot end a process with its parent. */
+  const withoutHelp = () => ({ ...process.env, PATH: `${path.join(scripts, 'bin')}:${process.env.PATH ?? ''}` });
+
+  async function startGateway(dataDir: string, env = process.env) {
     const args = [path.join(scripts, 'gateway.mjs'), dataDir, ...(binary === null ? [] : [binary])];
-    const gateway = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const gateway = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     cleanUps.push(() => gateway.kill('SIGKILL'));
     const [uri] = (await once(gateway.stdout, 'data')) as [Buffer];
     return { gateway, uri: uri.toString() };
@@ -182,7 +187,7 @@ describe('with a gateway in another process', () => {
 
   it('refuses a folder in use and names the process, and takes over what it leaves when it is killed', async () => {
     const dataDir = await newDataDir();
-    const { gateway, uri } = await startGateway(dataDir);
+    const { gateway, uri } = await startGateway(dataDir, withoutHelp());
     await put(uri, 'of the killed one');
     const leftover = await serverOf(uri);
 
@@ -200,6 +205,30 @@ describe('with a gateway in another process', () => {
     const server = await serverOf(mongod.uri);
     await mongod.stop();
     expect(await isStillRunning(server)).toBe(false);
+  });
+
+  const itOnLinux = process.platform === 'linux' ? it : it.skip;
+
+  itOnLinux('ends mongod when the gateway is killed', async () => {
+    const { gateway, uri } = await startGateway(await newDataDir());
+    const server = await serverOf(uri);
+
+    gateway.kill('SIGKILL');
+
+    while (await isStillRunning(server)) await new Promise((resolve) => setTimeout(resolve, 25));
+  });
+
+  itOnLinux('starts on the same port in the midst of that', async () => {
+    const dataDir = await newDataDir();
+    const { gateway, uri } = await startGateway(dataDir);
+    await put(uri, 'of the killed one');
+    gateway.kill('SIGKILL');
+    await once(gateway, 'exit');
+
+    const mongod = await start(dataDir);
+
+    expect(mongod.uri).toBe(uri);
+    expect(await texts(mongod.uri)).toEqual(['of the killed one']);
   });
 
   it('ends mongod when the gateway leaves without a stop', async () => {

@@ -18,15 +18,15 @@ const pollMs = 25;
 export async function stopLeftover(dbPath: string, port: number | null, report: (line: string) => void): Promise<void> {
   const pid = await findOwnerPid(dbPath);
   if (pid === null || port === null || !(await isListening(port))) return;
-  await withServer(port, async (admin) => {
-    if (!(await serves(admin, dbPath))) return;
+  const isAnothers = await withServer(port, async (admin) => {
+    if (!(await serves(admin, dbPath))) return true;
     report(`A mongod of an earlier start still runs (process ${pid}) and is stopped first`);
     // it closes the connection when it is done, which the driver calls an error
     await admin.command({ shutdown: 1, force: true, timeoutSecs: 0 }, { timeoutMS: shutdownLimitMs }).catch(() => null);
-    await untilFree(port);
-  }).catch(() => {
-    // what does not speak MongoDB on that port is not ours: the port is taken, and another one will be chosen
-  });
+    return false;
+  }).catch(() => false);
+  // what does not answer may be ours in its last moments; if it is not, the port stays taken, and another is chosen
+  if (!isAnothers) await untilFree(port);
 }
 
 async function untilFree(port: number): Promise<void> {

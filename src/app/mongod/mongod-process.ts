@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { keepPreviousLog } from './mongod-log.ts';
+import { runTool } from './tool.ts';
 
 export const replicaSetName = 'gateway';
 
@@ -25,10 +26,14 @@ interface Launch {
 
 export async function launchMongod(launch: Launch): Promise<MongodProcess> {
   await keepPreviousLog(launch.logFile);
+  const [command, ...before] = [...(await endingWithUs()), launch.binary];
   // its own words go there too, and those of the system's loader, which come before it can open a log
   const log = await open(launch.logFile, 'w', 0o600);
   // detached: Ctrl-C in a terminal goes to the whole group, and the gateway must be able to finish its work first
-  const child = spawn(launch.binary, argumentsOf(launch), { detached: true, stdio: ['ignore', log.fd, log.fd] });
+  const child = spawn(command, [...before, ...argumentsOf(launch)], {
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
   const watched = watch(child);
   await log.close();
   child.unref();
@@ -39,6 +44,18 @@ export async function launchMongod(launch: Launch): Promise<MongodProcess> {
   void watched.ended.then(() => process.off('exit', endWithUs));
 
   return { ...watched, pid: child.pid, stop: () => stop(child, watched.ended) };
+}
+
+/**
+ * What the command begins with so that the system ends mongod when we are gone, even if we were killed.
+ * Only Linux has that; elsewhere the next start finds what is left.
+ */
+async function endingWithUs(): Promise<readonly string[]> {
+  const prefix = ['--pdeathsig', 'TERM', '--'];
+  return runTool('setpriv', [...prefix, 'true'], { timeoutMs: 5_000 }).then(
+    () => ['setpriv', ...prefix],
+    () => [],
+  );
 }
 
 function argumentsOf({ dbPath, port, extraArguments }: Launch): string[] {
