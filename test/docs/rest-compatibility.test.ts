@@ -47,7 +47,7 @@ describe('docs/rest-compatibility.md', () => {
 
   it.each([
     ['a file that is not there', '`test/none.test.ts` "anything"'],
-    ['a title that is not there', '`test/rest/onboarding.test.ts` "never written"'],
+    ['a title that is not there', '`test/rest/onboarding.slow.test.ts` "never written"'],
     ['words', 'somewhere'],
   ])('would not pass with %s', (_what, cell) => {
     expect(missingIn(cell)).toHaveLength(1);
