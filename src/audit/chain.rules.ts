@@ -13,6 +13,7 @@ export const faultTexts = {
   RECORD_BEHIND: 'is ahead of the record, which was set back',
   RECORD_MISSING: 'is about a record that is not there',
   NO_CHAIN: 'is missing: the record has no entry at all',
+  NO_SUBJECT: 'belongs to no chain: its subject is no text',
 } as const;
 type Fault = keyof typeof faultTexts;
 

@@ -7,10 +7,15 @@ export interface RecordVersion {
   readonly version: number;
 }
 
+/** An entry that the gateway has not written: its aggregate is no text, though the database finds it by a list of texts. */
+export interface StrayEntry {
+  readonly id: unknown;
+}
+
 /** Where chains are read. */
 export interface ChainSource {
-  /** All of them, by the bytes of their aggregate and then by sequence. */
-  entries(): AsyncIterable<KeptEntry>;
+  /** All of them, by the bytes of their aggregate and then by sequence; those that have none go to `onStray` instead. */
+  entries(onStray: (entry: StrayEntry) => void): AsyncIterable<KeptEntry>;
   /** All that are audited, in the same order. */
   records(): AsyncIterable<RecordVersion>;
   /** One chain and the version of its record (null: there is none), both as of one moment. */
@@ -37,11 +42,17 @@ interface Listener {
  * itself, as of one moment.
  */
 export async function verifyChains(source: ChainSource, { onBreak, onEntries }: Listener): Promise<Walk> {
+  const walk = { chains: 0, entries: 0, broken: 0 };
+  // each counts as a chain of its own
+  const onStray = ({ id }: StrayEntry): void => {
+    onBreak({ aggregate: String(id), sequence: 1, fault: 'NO_SUBJECT' });
+    walk.chains += 1;
+    walk.broken += 1;
+  };
   const [entries, records] = await Promise.all([
-    createHeadReader(source.entries(), onEntries),
+    createHeadReader(source.entries(onStray), onEntries),
     createHeadReader(source.records()),
   ]);
-  const walk = { chains: 0, entries: 0, broken: 0 };
   for (;;) {
     const aggregate = first(entries.head()?.aggregate, records.head()?.aggregate);
     if (aggregate === undefined) return walk;

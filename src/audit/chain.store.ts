@@ -2,7 +2,7 @@ import type { Connection, mongo } from 'mongoose';
 import type { DocumentOf } from '../shared/mongo/index.ts';
 import { auditCollection } from './audit.model.ts';
 import { aggregateOf, subjectOf, type KeptEntry, type SubjectKind } from './audit.record.ts';
-import type { ChainSource, RecordVersion } from './chain.service.ts';
+import type { ChainSource, RecordVersion, StrayEntry } from './chain.service.ts';
 import { createHeadReader } from './head-reader.ts';
 
 interface VersionedDocument {
@@ -11,10 +11,7 @@ interface VersionedDocument {
 }
 
 const batchSize = 500;
-/**
- * What is no text is out of the gateway's reach, and the chain that it was taken from has a gap. A list of texts is none,
- * though the database takes it for each of them.
- */
+/** A list of texts is none, though the database takes it for each of them. */
 const isText = { $type: 'string', $not: { $type: 'array' } } as const;
 
 /** A record is in one of several places, or in more than one: then the latest of them counts. */
@@ -32,8 +29,11 @@ export class ChainStore implements ChainSource {
     this.places = places;
   }
 
-  entries(): AsyncIterable<KeptEntry> {
-    return this.entriesWhere({ aggregate: isText });
+  async *entries(onStray: (entry: StrayEntry) => void): AsyncIterable<KeptEntry> {
+    for await (const entry of this.entriesWhere({})) {
+      if (typeof entry.aggregate === 'string') yield entry;
+      else onStray(entry);
+    }
   }
 
   async *records(): AsyncIterable<RecordVersion> {
@@ -71,7 +71,7 @@ export class ChainStore implements ChainSource {
   }
 
   private async *entriesWhere(
-    filter: { aggregate: typeof isText & { $eq?: string } },
+    filter: { aggregate?: typeof isText & { $eq: string } },
     session?: mongo.ClientSession,
   ): AsyncIterable<KeptEntry> {
     const documents = this.db
