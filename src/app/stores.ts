@@ -4,18 +4,17 @@ import { AuditStore } from '../audit/index.ts';
 import { CaCertificateStore, PartnerCertificateStore } from '../certificate/index.ts';
 import { DeliveryStore, LeaseStore, OutboxStore } from '../delivery/index.ts';
 import { IdempotencyStore } from '../idempotency/index.ts';
-import { OidcClientStore, WithdrawnClientStore, type OidcClientRecord } from '../oidc-client/index.ts';
+import { OidcClientStore, WithdrawnClientStore, type AfterClientWrite } from '../oidc-client/index.ts';
 import { PartnerStore } from '../partner/index.ts';
 import { PolicyGroupStore } from '../policy-group/index.ts';
 import { PolicyMappingStore } from '../policy-mapping/index.ts';
 import { PolicyStore } from '../policy/index.ts';
-import type { Transaction } from '../shared/unit-of-work.ts';
 import { UserConsentStore } from '../user-consent/index.ts';
 
 /** One of each: what is kept, and where. `delivers`: every write of a client is a delivery to eSignet as well. */
 export function createStores(connection: Connection, delivers: boolean) {
   const deliveries = new DeliveryStore(connection);
-  const afterWrite = (tx: Transaction, client: OidcClientRecord) => deliveries.want(tx, client);
+  const afterWrite: AfterClientWrite = (tx, client, write) => deliveries.want(tx, client, write);
   const oidcClients = new OidcClientStore(connection, delivers ? afterWrite : null);
   return {
     deliveries,

@@ -82,8 +82,8 @@ export class ChangeWriter {
   }
 
   /** What `once` did was taken back: its idempotency key is free again. */
-  forget(caller: Caller): Promise<void> {
-    return this.parts.intents.forget(caller);
+  forget(caller: Caller, record: AuditedRecord): Promise<void> {
+    return this.parts.intents.forget(caller, record);
   }
 
   /** One record, within `once`: throws StaleDecision or DuplicateRecord when somebody else came first. */

@@ -90,8 +90,8 @@ export class Intents {
   }
 
   /** What was done was taken back again. */
-  async forget(caller: Caller): Promise<void> {
-    if (caller.intent !== undefined) await this.store.forget(caller, caller.intent);
+  async forget(caller: Caller, record: AuditedRecord): Promise<void> {
+    if (caller.intent !== undefined) await this.store.forget(caller, caller.intent, record);
   }
 
   private async recalled<R extends AuditedRecord, T>(

@@ -16,9 +16,7 @@ export async function backfill(
       (await deliveries.findByIds(page.map(({ id }) => id))).map(({ id, version }) => [id, version]),
     );
     for (const client of page) {
-      const version = known.get(client.id);
-      if (version === undefined) await deliveries.adopt(client);
-      else if (version < client.version) await deliveries.again(client);
+      if ((known.get(client.id) ?? 0) < client.version) await deliveries.again(client);
     }
     if (page.length < batch) return;
     last = page.at(-1)?.id ?? '';

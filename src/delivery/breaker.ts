@@ -2,6 +2,8 @@
 type BreakerState = 'closed' | 'probe' | 'open';
 
 const failuresToOpen = 3;
+/** Whatever eSignet asks for. */
+const longestAskedMs = 60_000;
 /** A client that has failed so often has a trouble of its own, and says nothing new about eSignet. */
 const attemptsOfOwnTrouble = 6;
 
@@ -11,6 +13,8 @@ export interface FailedCall {
   readonly attempts: number;
   /** eSignet may have answered so because of the client; otherwise it has not even heard of it. */
   readonly isHeard: boolean;
+  /** What it asks for that is said to everybody. */
+  readonly pauseMs?: number;
 }
 
 interface Pauses {
@@ -71,7 +75,8 @@ export class Breaker {
     // calls that were under way when it opened change nothing
     if (this.openUntil !== null && !this.isProbing) return false;
     const opens = this.openUntil === null;
-    this.openUntil = performance.now() + this.pauseMs;
+    const askedMs = failure === null || failure.isHeard ? 0 : Math.min(failure.pauseMs ?? 0, longestAskedMs);
+    this.openUntil = performance.now() + Math.max(this.pauseMs, askedMs);
     this.pauseMs = Math.min(this.pauseMs * 2, this.pauses.longestPauseMs);
     this.isProbing = false;
     return opens;

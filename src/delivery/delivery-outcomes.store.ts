@@ -11,6 +11,12 @@ const noted = (ms: number | null): Stage => (ms === null ? {} : callOpenFor(ms))
 const stillOpenFor = (ms: number | null): Stage =>
   ms === null ? {} : { createOpenUntil: { $cond: [{ $eq: ['$createOpenUntil', null] }, null, fromNow(ms)] } };
 const isCallOpen = { $gt: ['$callOpenUntil', now] };
+/** Who sends an old request again is told what came of it: longer than that is remembered. */
+const mostUndone = 100;
+const withUndone = (refusal: RefusedDelivery): Stage => ({
+  refusal: literal(refusal),
+  undone: { $slice: [{ $concatArrays: [{ $ifNull: ['$undone', []] }, [literal(refusal)]] }, -mostUndone] },
+});
 /** After the last moment of an open call the latest record is sent once more. */
 const pauseAfterOpenCallMs = 500;
 
@@ -111,7 +117,7 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
 
   /** The record went back to what eSignet has; that is to be delivered now (see `want`). */
   restored(tx: Transaction, claim: Claim, refusal: RefusedDelivery): Promise<boolean> {
-    return this.settle(claim, [{ $set: { ...unleased, refusal: literal(refusal), createOpenUntil: null } }], tx);
+    return this.settle(claim, [{ $set: { ...unleased, ...withUndone(refusal), createOpenUntil: null } }], tx);
   }
 
   /** The client is withdrawn; `firstSent` stays where eSignet has it, switched off. */
@@ -119,7 +125,7 @@ export class DeliveryOutcomes extends Collection<DeliveryRecord> {
     const stage = {
       ...unleased,
       state: 'REFUSED',
-      refusal: literal(refusal),
+      ...withUndone(refusal),
       error: { code: refusal.code, at: now },
       known: null,
       firstSent,

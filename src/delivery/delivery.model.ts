@@ -18,6 +18,7 @@ export function deliveryModel(connection: Connection) {
       attempts: { type: Number, required: true },
       error: mixedOrNull,
       refusal: mixedOrNull,
+      undone: { type: [Schema.Types.Mixed], required: true },
       firstSent: numberOrNull,
       createOpenUntil: { type: Date, default: null },
       callOpenUntil: { type: Date, default: null },

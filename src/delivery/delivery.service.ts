@@ -79,7 +79,7 @@ export class DeliveryService implements ClientDelivery {
     const { record: client } = await intents.once(caller, recallOf('oidcClient', clients, judgedBefore), async () => {
       const [record] = await clients.findByIds([id]);
       if (record === undefined) throw new Refusal([problem('NOT_FOUND', ['id'])]);
-      await intents.beside(caller, record, (tx) => deliveries.want(tx, record));
+      await intents.beside(caller, record, (tx) => deliveries.want(tx, record, 'change'));
       return { record, warnings: [] };
     });
     const outcome = await this.outcomeOf(id, client.version);
@@ -96,12 +96,11 @@ export class DeliveryService implements ClientDelivery {
 
 function outcomeIn(delivery: DeliveryRecord | null, version: number): DeliveryOutcome {
   if (delivery === null) return { state: 'PENDING' };
-  const { refusal, deliveredVersion, state } = delivery;
-  const isRefused = refusal !== null && version > refusal.after && version <= refusal.version;
+  const { refusal, undone, deliveredVersion, state } = delivery;
   // what stands refused and is tried once more is open again
-  if (refusal !== null && isRefused && (refusal.undone || state === 'REFUSED')) {
-    return { state: 'REFUSED', code: refusal.code, undone: refusal.undone };
-  }
+  const standing = refusal !== null && state === 'REFUSED' ? [refusal] : [];
+  const refused = [...undone, ...standing].find(({ after, version: last }) => version > after && version <= last);
+  if (refused !== undefined) return { state: 'REFUSED', code: refused.code, undone: refused.undone };
   const isDelivered = state !== 'PENDING' || delivery.version > version;
   return isDelivered && deliveredVersion !== null && deliveredVersion >= version
     ? { state: 'DELIVERED' }

@@ -36,25 +36,25 @@ export class DeliveryStore extends DeliveryOutcomes {
   }
 
   /** In the transaction that writes the client: from then on eSignet is behind. */
-  want(tx: Transaction, client: OidcClientRecord): Promise<void> {
-    return this.makePending(client, sessionOf(tx));
+  want(tx: Transaction, client: OidcClientRecord, write: 'create' | 'change'): Promise<void> {
+    return this.makePending(client, sessionOf(tx), write);
   }
 
   /** Once more, whether or not it was delivered. */
   again(client: OidcClientRecord): Promise<void> {
-    return this.makePending(client, null);
+    return this.makePending(client, null, 'change');
   }
 
-  /** A client that was never handed on by us: eSignet may have it from elsewhere, an import or the service before this. */
-  async adopt(client: OidcClientRecord): Promise<void> {
-    await this.makePending(client, null, adopted);
-  }
-
+  /**
+   * A client that is changed and was never handed on by us is adopted: eSignet may have it from elsewhere, an import or
+   * the service before this.
+   */
   private async makePending(
     { id, partnerId, version }: OidcClientRecord,
     session: ClientSession | null,
-    sentBefore: number | null = null,
+    write: 'create' | 'change',
   ): Promise<void> {
+    const isUnknown = { $eq: [{ $type: '$createdAt' }, 'missing'] };
     const isBehind = { $eq: ['$state', 'PENDING'] };
     const fields = ['deliveredVersion', 'refusal', 'known', 'lease', 'createOpenUntil', 'callOpenUntil'];
     const stages = [
@@ -68,7 +68,8 @@ export class DeliveryStore extends DeliveryOutcomes {
           error: null,
           checkAt: null,
           ...Object.fromEntries(fields.map((field) => [field, orNull(field)])),
-          firstSent: { $ifNull: ['$firstSent', sentBefore] },
+          firstSent: write === 'create' ? orNull('firstSent') : { $cond: [isUnknown, adopted, orNull('firstSent')] },
+          undone: { $ifNull: ['$undone', []] },
           leaseUntil: { $ifNull: ['$leaseUntil', literal(new Date(0))] },
           createdAt: { $ifNull: ['$createdAt', now] },
           updatedAt: now,

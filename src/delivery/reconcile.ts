@@ -32,7 +32,7 @@ interface Pushed {
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
   const { deliveries, clients, waiters, checkMs, callOpenMs, heldEvents } = parts;
-  const { id, firstSent } = claim.delivery;
+  const { id, firstSent, undone } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
     // it cannot be, but must not be looked at again and again
@@ -52,16 +52,17 @@ export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Se
     // first: whoever dies between the two leaves it to be delivered, and so released, once more
     await heldEvents?.release(id, client.version);
     if (await deliveries.delivered(claim, client, jittered(checkMs))) {
-      waiters.settle(id, 0, client.version, { state: 'DELIVERED' });
+      // who waits for a version that was taken back before learns that from the delivery
+      waiters.settle(id, undone.at(-1)?.version ?? 0, client.version, { state: 'DELIVERED' });
     } else await deliveries.doubt(id, callOpenMs);
     return null;
   }
   const code = outcome.kind === 'missing' ? 'invalid_client_id' : outcome.code;
-  const undone = await undo(parts, claim, client, { code, ...seen });
-  if (undone === null) return null;
-  if (undone === 'open') return lookAgain(parts, claim, firstSentOf(claim, client, seen));
-  if ('kind' in undone) return postpone(parts, claim, client, undone, seen);
-  tell(parts, id, undone);
+  const refusal = await undo(parts, claim, client, { code, ...seen });
+  if (refusal === null) return null;
+  if (refusal === 'open') return lookAgain(parts, claim, firstSentOf(claim, client, seen));
+  if ('kind' in refusal) return postpone(parts, claim, client, refusal, seen);
+  tell(parts, id, refusal);
   return null;
 }
 
@@ -142,7 +143,7 @@ async function postpone(
   const { id, attempts, deliveredVersion, firstSent, state } = claim.delivery;
   // what eSignet has not heard of says nothing about the client: another gateway may reach it, and the breaker guards this one
   const usualPauseMs = setback.isHeard ? pauseAfter(attempts) : 0;
-  const pauseMs = Math.min(setback.pauseMs ?? usualPauseMs, longestPauseMs);
+  const pauseMs = Math.min(Math.max(setback.pauseMs ?? 0, usualPauseMs), longestPauseMs);
   const facts = { clientId: id, version: client.version, code: setback.code, pauseMs };
   if (setback.kind === 'misconfigured') log.error(facts, 'eSignet cannot be used as it is configured');
   else log.info(facts, 'eSignet did not take a client; it will be tried again');

@@ -57,7 +57,7 @@ export async function undo(
   try {
     if (deliveredVersion === null) {
       // what eSignet may have from elsewhere is not ours to take away
-      if (claim.delivery.firstSent === adopted) return await keep(parts, claim, refusal);
+      if (claim.delivery.firstSent === adopted) return await keepAdopted(parts, claim, client, refusal);
       const trace = await traceOf(parts, claim, client, refused);
       if (typeof trace !== 'string' || trace === 'open') return trace;
       if (trace === 'unknown') return await keep(parts, claim, refusal);
@@ -105,6 +105,20 @@ async function keepOff(
   const outcome = await parts.esignet.update(tombstoneOf(known));
   if (isSetback(outcome)) return { ...outcome, pauseMs: pauseAfter(attempts) };
   return keep(parts, claim, refusal, outcome.kind === 'delivered' ? { ...known, status: 'INACTIVE' } : known);
+}
+
+/** What eSignet has of it is not known; no more than what is switched off here may be on there. */
+async function keepAdopted(
+  parts: UndoParts,
+  claim: Claim,
+  client: OidcClientRecord,
+  refusal: RefusedDelivery,
+): Promise<RefusedDelivery | Setback> {
+  if (client.status === 'INACTIVE') {
+    const outcome = await parts.esignet.update(tombstoneOf(client));
+    if (isSetback(outcome)) return { ...outcome, pauseMs: pauseAfter(claim.delivery.attempts) };
+  }
+  return keep(parts, claim, refusal);
 }
 
 async function keep(

@@ -7,6 +7,8 @@ import { StaleDecision, type Transaction } from '../shared/unit-of-work.ts';
 import { idempotencyModel, type KeptIntentDocument } from './idempotency.model.ts';
 import type { KeptIntent, Reference } from './idempotency.record.ts';
 
+type Outcome = Pick<Reference, 'id' | 'version'>;
+
 /** Another request with the same key is being written at this moment. */
 export class KeyBusy extends StaleDecision {}
 
@@ -52,9 +54,10 @@ export class IdempotencyStore {
     }
   }
 
-  /** What came of it was taken back: the key is free for something better. */
-  async forget(caller: Caller, { key, fingerprint }: Intent): Promise<void> {
-    await briefly(this.model.deleteOne({ _id: idOf(caller, key), fingerprint }));
+  /** What came of it was taken back: the key is free for something better, unless that has come already. */
+  async forget(caller: Caller, { key, fingerprint }: Intent, { id, version }: Outcome): Promise<void> {
+    const isOfThis = { 'reference.id': id, 'reference.version': version };
+    await briefly(this.model.deleteOne({ _id: idOf(caller, key), fingerprint, ...isOfThis }));
   }
 }
 

@@ -1,5 +1,5 @@
 export { clientDependants } from './client-dependants.ts';
-export type { ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
+export type { AfterClientWrite, ClientDelivery, DeliveryOutcome } from './oidc-client.ports.ts';
 export type { LocalizedName, OidcClientRecord, OidcClientStatus } from './oidc-client.record.ts';
 export { OidcClientReport, type ClientColumn, type ClientRow } from './oidc-client.report.ts';
 export { OidcClientResolver } from './oidc-client.resolver.ts';

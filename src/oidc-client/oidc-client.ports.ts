@@ -17,5 +17,5 @@ export interface ClientDelivery {
   keeps(id: string): Promise<boolean>;
 }
 
-/** Takes part in the transaction of every write of a client. */
-export type AfterClientWrite = (tx: Transaction, client: OidcClientRecord) => Promise<void>;
+/** Takes part in the transaction of every write of a client: its create, or a change of it. */
+export type AfterClientWrite = (tx: Transaction, client: OidcClientRecord, write: 'create' | 'change') => Promise<void>;

@@ -171,7 +171,9 @@ export class OidcClientService {
     if (this.parts.delivery === null || isDryRun) return { record, warnings, delivery: null };
     const outcome = await this.parts.delivery.outcomeOf(record.id, record.version);
     // the refusal is what counts: a key that could not be freed is judged again when it is sent again
-    if (outcome.state === 'REFUSED' && outcome.undone) await this.parts.writer.forget(caller).catch(() => undefined);
+    if (outcome.state === 'REFUSED' && outcome.undone) {
+      await this.parts.writer.forget(caller, record).catch(() => undefined);
+    }
     const remarks = outcome.state === 'REFUSED' ? assertAcceptable([refusedByEsignet(outcome, kind)]) : [];
     return { record, warnings: [...warnings, ...remarks], delivery: outcome.state };
   }

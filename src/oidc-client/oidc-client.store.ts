@@ -30,12 +30,12 @@ export class OidcClientStore extends Collection<OidcClientRecord> {
 
   override async insert(tx: Transaction, record: OidcClientRecord): Promise<void> {
     await super.insert(tx, record);
-    await this.afterWrite?.(tx, record);
+    await this.afterWrite?.(tx, record, 'create');
   }
 
   override async replace(tx: Transaction, record: OidcClientRecord, fromVersion: number): Promise<boolean> {
     if (!(await super.replace(tx, record, fromVersion))) return false;
-    await this.afterWrite?.(tx, record);
+    await this.afterWrite?.(tx, record, 'change');
     return true;
   }
 
@@ -60,8 +60,7 @@ export class OidcClientStore extends Collection<OidcClientRecord> {
   }
 
   countActive({ partnerId, policyId }: Pair, tx?: Transaction): Promise<number> {
-    const session = tx === undefined ? {} : { session: sessionOf(tx) };
-    return this.model.countDocuments({ partnerId, policyId, status: 'ACTIVE' }, session);
+    return this.countWhere({ partnerId, policyId, status: 'ACTIVE' }, tx);
   }
 
   matching(query: OidcClientQuery, scope: PartnerScope): ListQueries<OidcClientRecord> {

@@ -19,7 +19,7 @@ const later = (code: string, mayHaveArrived = true) => ({
   mayHaveArrived,
   isHeard: mayHaveArrived,
 });
-const notHeard = new Set(['UNAUTHORIZED', 'TOKEN_REFUSED', 'TLS_NOT_TRUSTED']);
+const notHeard = new Set(['TOKEN_REFUSED', 'TLS_NOT_TRUSTED']);
 const misconfigured = (code: string) => ({
   kind: 'misconfigured',
   code,
@@ -135,6 +135,11 @@ describe.each(['java-1', 'go-2'] as const)('eSignet in the dialect %s', (dialect
       { ...later('SERVER_ERROR'), pauseMs: 7_000 },
     ],
     ['429', { reply: { status: 429 } }, { ...later('RATE_LIMITED', false), pauseMs: 1_000 }],
+    [
+      '429, at once',
+      { reply: { status: 429, headers: { 'retry-after': '0' } } },
+      { ...later('RATE_LIMITED', false), pauseMs: 1_000 },
+    ],
     ['403', { reply: { status: 403 } }, misconfigured('FORBIDDEN')],
     ['404 in HTML', { reply: { status: 404, raw: '<html>' } }, misconfigured('NOT_AT_THIS_ADDRESS')],
     [

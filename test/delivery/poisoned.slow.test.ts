@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { unknownError } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
@@ -56,7 +57,9 @@ describe.each(['java-1', 'go-2'] as const)('one client that eSignet, %s, fails t
 });
 
 describe.each([
+  ['UNAUTHORIZED', { status: 401 }],
   ['FORBIDDEN', { status: 403 }],
+  ['SERVER_ERROR', { status: 503, headers: { 'retry-after': '0' } }],
   ['NOT_AT_THIS_ADDRESS', { status: 404, raw: '<html>' }],
   ['REDIRECTED', { status: 302, headers: { location: 'http://127.0.0.1:9' } }],
   ['CLOCK_OR_FORM', { status: 200, body: { errors: [{ errorCode: 'invalid_request' }] } }],
@@ -88,3 +91,23 @@ describe.each([
     await untilState(admin, disliked, 'DELIVERED');
   }, 30_000);
 });
+
+it('leaves an eSignet alone that asks everybody for a pause', async () => {
+  const esignet = await startFakeEsignet();
+  const gateway = await startTestGateway({ ...esignet.settings, DELIVERY_WAIT_MS: '100' });
+  try {
+    const admin = await gateway.as('admin');
+    esignet.misbehave(() => ({ reply: { status: 429, headers: { 'retry-after': '4' } } }));
+    const clients = await Promise.all(Array.from({ length: 5 }, () => created(admin)));
+    await until(() => esignet.calls.length >= 3);
+    await sleep(500);
+    const asked = esignet.calls.length;
+    await sleep(2_500);
+    expect(esignet.calls.length).toBe(asked);
+    esignet.misbehave(null);
+    for (const { id } of clients) await untilState(admin, id, 'DELIVERED');
+  } finally {
+    await gateway.stop();
+    await esignet.stop();
+  }
+}, 30_000);

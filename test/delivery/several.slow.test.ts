@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { TestCreateDocument } from '../support/operations.generated.ts';
+import { TestCreateDocument, TestRedeliverDocument } from '../support/operations.generated.ts';
 import { ensureBuilt, newDataDir, startGatewayProcess } from '../support/process.ts';
 import { sessionAs, type Session } from '../support/session.ts';
 import { badUri, bothSides, created, read, until, untilState, update } from './setting.ts';
@@ -156,6 +156,60 @@ describe('clients of a time without eSignet', () => {
         const asked = await next.as('admin');
         for (const { id } of [fresh, known]) await untilState(asked, id, 'DELIVERED');
         expect(esignet.clients.get(known.id)).toMatchObject({ clientName: known.name });
+      } finally {
+        await next.stop();
+      }
+    } finally {
+      await quiet.stop();
+    }
+  }, 30_000);
+
+  it.each<[string, (session: Session, id: string) => Promise<unknown>, object]>([
+    ['changed', (session, id) => update(session, { id, expectedVersion: 1, name: 'New' }), { clientName: 'New' }],
+    [
+      'switched off',
+      (session, id) => update(session, { id, expectedVersion: 1, status: 'INACTIVE' }),
+      { status: 'INACTIVE' },
+    ],
+    ['delivered again', (session, id) => session.ask(TestRedeliverDocument, { input: { id } }), { status: 'ACTIVE' }],
+  ])(
+    'are adopted where they are %s before anybody has looked for them',
+    async (_what, touch, theirs) => {
+      const quiet = await startTestGateway();
+      try {
+        const next = await startTestGateway({ ...esignet.settings, MONGODB_URI: quiet.database.uri });
+        try {
+          const session = await next.as('admin');
+          // it has looked for them, and does so again in ten minutes
+          await untilState(session, (await created(session)).id, 'DELIVERED');
+          const { id, name } = await created(await quiet.as('admin'));
+          esignet.clients.set(id, { clientId: id, status: 'ACTIVE', clientName: 'From before' });
+          await touch(session, id);
+          await untilState(session, id, 'DELIVERED');
+          expect(esignet.clients.get(id)).toMatchObject({ clientName: name, ...theirs });
+        } finally {
+          await next.stop();
+        }
+      } finally {
+        await quiet.stop();
+      }
+    },
+    30_000,
+  );
+
+  it('are switched off there though eSignet refuses what they are', async () => {
+    const quiet = await startTestGateway();
+    try {
+      const { id } = await created(await quiet.as('admin'), { redirectUris: [badUri] });
+      esignet.clients.set(id, { clientId: id, status: 'ACTIVE', clientName: 'From before' });
+      const next = await startTestGateway({ ...esignet.settings, MONGODB_URI: quiet.database.uri });
+      try {
+        const session = await next.as('admin');
+        await untilState(session, id, 'REFUSED');
+        expect(esignet.clients.get(id)).toMatchObject({ status: 'ACTIVE', clientName: 'From before' });
+        await update(session, { id, expectedVersion: 1, status: 'INACTIVE' });
+        await until(() => esignet.clients.get(id)?.status === 'INACTIVE');
+        await untilState(session, id, 'REFUSED');
       } finally {
         await next.stop();
       }

@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { compose, type Composition } from '../../src/app/compose.ts';
 import { deriveClientId } from '../../src/oidc-client/client-id.ts';
 import { goodClient } from '../support/client-input.ts';
 import { refusal } from '../support/esignet/dialects.ts';
 import { startFakeEsignet, type FakeEsignet } from '../support/esignet/fake.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { interrupt } from '../support/interrupt.ts';
 import type { Session } from '../support/session.ts';
+import { until } from '../delivery/setting.ts';
 import { change, changeText, codesOf, newKey, type Answer } from './asking.ts';
 
 let esignet: FakeEsignet;
 let gateway: TestGateway;
+let stores: Composition['stores'];
 let partner: Session;
 let admin: Session;
 
 beforeAll(async () => {
   esignet = await startFakeEsignet('java-1');
-  gateway = await startTestGateway(esignet.settings);
+  gateway = await startTestGateway(esignet.settings, undefined, (ingredients) => {
+    const composition = compose(ingredients);
+    ({ stores } = composition);
+    return composition;
+  });
   [partner, admin] = await Promise.all([gateway.as('partner'), gateway.as('admin')]);
 });
 
@@ -134,6 +142,36 @@ describe('a request with a key', () => {
     esignet.misbehave(null);
     expect(codesOf(await create({ ...input, logoUri: 'https://bank.example.com/other.png' }))).toEqual([]);
   });
+
+  it('keeps its key for the better one where that comes before the key is free', async () => {
+    const input = keyed();
+    let better: Answer | null = null;
+    esignet.misbehave(() => ({ reply: refusal('invalid_uri') }));
+    interrupt(stores.idempotencyKeys, 'forget', 'before', async () => {
+      esignet.misbehave(null);
+      better = await create(input);
+    });
+    expect(codesOf(await create(input))).toEqual(['ESIGNET_REFUSED']);
+    expect(better).toMatchObject({ problems: [], oidcClient: { version: 3 } });
+    expect(await create(input)).toEqual(better);
+  });
+
+  it('stays refused when others have been refused after it', async () => {
+    const { id, name } = clientOf(await create(keyed()));
+    const deliveries = gateway.database.db.collection<{ _id: string; deliveredVersion: number }>('deliveries');
+    const untilDelivered = (version: number) =>
+      until(async () => (await deliveries.findOne({ _id: id }))?.deliveredVersion === version);
+    const second = { id, expectedVersion: 1, name: 'Second', idempotencyKey: newKey() };
+    esignet.misbehave(({ body }) => (body?.request.clientName === name ? undefined : { reply: { status: 503 } }));
+    expect(await update(second)).toMatchObject({ problems: [], oidcClient: { delivery: { state: 'PENDING' } } });
+    esignet.misbehave(({ body }) =>
+      body?.request.clientName === name ? undefined : { reply: refusal('invalid_client_name') },
+    );
+    await untilDelivered(3);
+    expect(codesOf(await update({ id, expectedVersion: 3, name: 'Third' }))).toEqual(['ESIGNET_REFUSED']);
+    await untilDelivered(5);
+    expect(codesOf(await update(second))).toEqual(['ESIGNET_REFUSED']);
+  }, 30_000);
 
   it('makes no second client when the memory of it is lost: the public key is one of a kind', async () => {
     const input = keyed();

@@ -14,7 +14,7 @@ export interface Expected {
   readonly status: OidcClientStatus;
 }
 
-/** Where it does not say when to come back. */
+/** At least, whatever it says about when to come back. */
 const pauseWhenLimitedMs = 1_000;
 
 const unknownPath: ReadonlySet<number> = new Set([404, 405]);
@@ -68,9 +68,9 @@ export function readLookUp(answer: HttpAnswer, clientId: string): Outcome | 'abs
 
 /** What the status says by itself; null where the body counts. */
 function readStatus({ status, body, retryAfterMs }: HttpAnswer): Setback | null {
-  if (status === 401) return misconfigured('UNAUTHORIZED', false);
+  if (status === 401) return misconfigured('UNAUTHORIZED', true);
   if (status === 403) return misconfigured('FORBIDDEN', true);
-  if (status === 429) return later('RATE_LIMITED', false, retryAfterMs ?? pauseWhenLimitedMs);
+  if (status === 429) return later('RATE_LIMITED', false, Math.max(retryAfterMs ?? 0, pauseWhenLimitedMs));
   // somebody in between has given up waiting
   if (status === 504) return later(timedOut, true, retryAfterMs);
   if (status >= 500) return later('SERVER_ERROR', true, retryAfterMs);
