@@ -1,7 +1,7 @@
 import type { Connection, QueryFilter } from 'mongoose';
 import type { Pair } from '../policy-mapping/index.ts';
 import type { PartnerScope } from '../shared/access.ts';
-import { Collection, given, partnerCondition, sessionOf, type DocumentOf } from '../shared/mongo/index.ts';
+import { Collection, given, partnerCondition, type DocumentOf } from '../shared/mongo/index.ts';
 import type { ListQueries } from '../shared/pagination/index.ts';
 import type { Transaction } from '../shared/unit-of-work.ts';
 import { apiKeyModel, mispLicenseModel } from './credential.model.ts';
@@ -19,7 +19,7 @@ export class CredentialStore<R extends CredentialRecord> extends Collection<R> {
   }
 
   countActive(of: Partial<Pair>, tx?: Transaction): Promise<number> {
-    return this.model.countDocuments(activeOf<R>(of), tx === undefined ? {} : { session: sessionOf(tx) });
+    return this.countWhere(activeOf<R>(of), tx);
   }
 
   matching({ partnerId, policyId, status }: CredentialQuery, scope: PartnerScope): ListQueries<R> {

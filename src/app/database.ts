@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type Connection, type mongo } from 'mongoose';
-import { Failure, OperatorError } from '../shared/errors/index.ts';
+import { Failure, OperatorError, Refusal } from '../shared/errors/index.ts';
 import { isDuplicateKey, isStoreOutage } from '../shared/mongo/outage.ts';
+import { StaleDecision } from '../shared/unit-of-work.ts';
 
 /** Unset, the driver would wait for ever: a lost database must be an error, not a hang. What an address says itself counts. */
 const limits = {
@@ -93,9 +94,15 @@ const lookUpCalls = new Set(['getaddrinfo', 'querySrv', 'queryTxt']);
 
 function mayPass(error: unknown): boolean {
   if (error instanceof Failure) return error.code === 'UNAVAILABLE';
+  // another gateway makes the same preparations, or was killed while it did; all of them can be made again
+  if (error instanceof StaleDecision || isOutcomeUnknown(error)) return true;
   // a name may be unknown until what it names has started
   const isLookUp = error instanceof Error && 'syscall' in error && lookUpCalls.has(String(error.syscall));
   return isLookUp || isStoreOutage(error);
+}
+
+function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof Refusal && error.problems.some(({ reason }) => reason === 'OUTCOME_UNKNOWN');
 }
 
 /** Servers that do not belong to the set that the address names are dropped by the driver, which then knows none. */

@@ -29,7 +29,7 @@ export class WithdrawnClientStore extends Collection<OidcClientRecord> {
   }
 
   private async knownEmpty(): Promise<boolean> {
-    this.isEmpty ??= this.model.exists({}).then((found) => found === null);
+    this.isEmpty ??= this.find({}, 1).then(({ length }) => length === 0);
     try {
       return await this.isEmpty;
     } catch (error) {

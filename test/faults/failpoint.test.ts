@@ -8,7 +8,11 @@ import type { CommandFault } from '../support/faults/failpoint.ts';
 import { createFaultWorld, type FaultWorld, type FaultyGateway } from '../support/faults/fault-world.ts';
 import type { Observation, Outcome } from '../support/faults/history.ts';
 import { judge } from '../support/faults/oracles.ts';
-import { TestClientDocument } from '../support/operations.generated.ts';
+import {
+  TestClientDocument,
+  TestCreatePolicyGroupDocument,
+  TestDeactivatePolicyGroupDocument,
+} from '../support/operations.generated.ts';
 import { ensureBuilt } from '../support/process.ts';
 import type { Session } from '../support/session.ts';
 
@@ -104,6 +108,12 @@ const cases: readonly Case[] = [
     },
   ]),
   {
+    what: 'a commit is carried out, and its write concern is not met',
+    times: 1,
+    fault: { failCommands: ['commitTransaction'], writeConcernError: { code: 100, errmsg: 'not enough members' } },
+    codes: ['OK'],
+  },
+  {
     what: 'an insert is slow',
     times: 1,
     fault: { failCommands: ['insert'], blockConnection: true, blockTimeMS: 1_000 },
@@ -137,6 +147,17 @@ describe('a create while the database fails', () => {
     expect(codes).toContain(codeOf(outcome));
     expect(ms).toBeLessThan(writeMs);
     expect(codeOf((await create()).outcome)).toBe('OK');
+  });
+
+  it('ends in time when what it counts is not answered', async () => {
+    const admin = await world.as('admin');
+    const { data } = await admin.ask(TestCreatePolicyGroupDocument, { input: { name: 'Counted', description: 'a' } });
+    const { id = '', version: expectedVersion = 0 } = data.createPolicyGroup.policyGroup ?? {};
+    await gateway.fail(forEver, { failCommands: ['aggregate'], blockConnection: true, blockTimeMS: 8_000 });
+    const began = performance.now();
+    const { errors } = await admin.ask(TestDeactivatePolicyGroupDocument, { input: { id, expectedVersion } });
+    expect(errors[0]?.extensions.code).toBe('UNAVAILABLE');
+    expect(performance.now() - began).toBeLessThan(writeMs);
   });
 
   it('leaves reads as they are when only writes fail', async () => {

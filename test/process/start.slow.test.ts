@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoIds } from '../../src/app/demo-data.ts';
 import { goodClient } from '../support/client-input.ts';
 import { startFakeEsignet } from '../support/esignet/fake.ts';
 import { startTcpProxy } from '../support/faults/tcp-proxy.ts';
@@ -99,6 +100,35 @@ describe('a gateway that starts before its database', () => {
     },
     30_000,
   );
+});
+
+describe('a gateway that starts while another prepares the same database', () => {
+  it('waits until that is over, or has been given up', async () => {
+    const own = await createTestDatabase();
+    const session = own.client.startSession();
+    try {
+      const first = await startGatewayProcess({
+        MONGODB_URI: own.uri,
+        DEMO_DATA: 'false',
+        DATA_DIR: await newDataDir(),
+      });
+      first.signal('SIGTERM');
+      await first.ended;
+      session.startTransaction();
+      await own.db.collection<{ _id: string }>('policyGroups').insertOne({ _id: demoIds.group }, { session });
+      const gateway = await begin({ MONGODB_URI: own.uri, DEMO_DATA: 'true' });
+      await gateway.said(/waiting for it/);
+      expect([await gateway.statusOf('live'), await gateway.statusOf('ready')]).toEqual([200, 503]);
+      await session.abortTransaction();
+      await gateway.untilStatus('ready', 200);
+      expect(await own.db.collection('policyGroups').countDocuments()).toBe(1);
+      gateway.signal('SIGTERM');
+      expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      await session.endSession();
+      await own.drop();
+    }
+  }, 30_000);
 });
 
 describe('a gateway that starts before what else it needs', () => {

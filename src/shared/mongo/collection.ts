@@ -78,20 +78,29 @@ export class ReadCollection<R extends Identified> {
     return counted > countLimit ? { count: countLimit, exact: false } : { count: counted, exact: true };
   }
 
+  /** How many match, for a change that depends on it. */
+  async countWhere(filter: QueryFilter<DocumentOf<R>>, tx: Transaction | null = null): Promise<number> {
+    // a transaction has a limit of its own
+    if (tx !== null) return this.model.countDocuments(filter, { session: sessionOf(tx) });
+    return inTime(pointReadBudgetMs, this.model.countDocuments(filter, { maxTimeMS: pointReadBudgetMs }).exec());
+  }
+
   /** How many rows have each value of a field, among the first `countLimit + 1` that match. */
   async countBy(
     field: keyof R & string,
     filter: QueryFilter<DocumentOf<R>>,
     tx: Transaction | null = null,
   ): Promise<ReadonlyMap<string, number>> {
-    const groups = await this.model
+    const counting = this.model
       .aggregate<{ _id: string; count: number }>([
         { $match: filter },
         { $limit: countLimit + 1 },
         { $group: { _id: `$${field}`, count: { $sum: 1 } } },
       ])
       .session(tx === null ? null : sessionOf(tx))
-      .option(tx === null ? { maxTimeMS: readBudgetMs } : {});
+      .option(tx === null ? { maxTimeMS: pointReadBudgetMs } : {})
+      .exec();
+    const groups = await (tx === null ? inTime(pointReadBudgetMs, counting) : counting);
     return new Map(groups.map(({ _id, count }) => [_id, count]));
   }
 }

@@ -3,7 +3,7 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { Failure } from '../errors/index.ts';
 import { StaleDecision, type Transaction, type UnitOfWork } from '../unit-of-work.ts';
 import { Attempt, outcomeUnknown } from './attempt.ts';
-import { isBrokenSocket, isStoreOutage } from './outage.ts';
+import { isBrokenSocket } from './outage.ts';
 
 /** The driver's own `withTransaction` goes on for 120 s, which no caller waits for. */
 const retryBudgetMs = 2_000;
@@ -129,15 +129,11 @@ function givenUp(error: unknown): Error {
 }
 
 /**
- * The driver labels most of what befalls a commit, not all: a server that cannot be found says nothing of it either, and
- * over a bare error of a socket the driver itself stumbles and throws another.
+ * Only this label says that nothing was committed. The driver labels most of what leaves it open, not all: a server that
+ * cannot be found, a write concern that was not met, a bare error of a socket over which the driver itself stumbles.
  */
 function isUnknownOutcome(error: unknown): boolean {
-  return (
-    !(error instanceof mongoose.mongo.MongoError) ||
-    hasLabel(error, 'UnknownTransactionCommitResult') ||
-    (isStoreOutage(error) && !hasLabel(error, 'TransientTransactionError'))
-  );
+  return !hasLabel(error, 'TransientTransactionError');
 }
 
 function hasLabel(error: unknown, label: string): boolean {
