@@ -5,7 +5,7 @@ export interface Caller {
   /** `preferred_username` of the token, else its `sub`. */
   readonly userId: string;
   readonly roles: ReadonlySet<string>;
-  /** Ids of the partners that this user owns. Read at most once per request, and not at all where roles suffice. */
+  /** Ids of the partners that this user owns, as they are now. Who asks at the same time shares a read; where roles suffice there is none. */
   readonly ownedPartnerIds: () => Promise<readonly string[]>;
   readonly correlationId: string;
   /** Where the request came from, for the audit trail; null for what the gateway does by itself. */

@@ -43,6 +43,24 @@ describe('owners', () => {
     expect(await register(admin, 'their-bank')).toEqual(['their-bank']);
   });
 
+  it('count from the next change of the same request on', async () => {
+    const register = (id: string) => `registerPartner(input: {
+      id: "${id}", name: "Bank", type: DEVICE_PROVIDER, address: "a", contactNumber: "1", email: "${id}@owners.example.org"
+    }) { partner { id contacts { name } } }`;
+    const query = `mutation { one: ${register('first-of-two')} two: ${register('second-of-two')} }`;
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    expect(await answer.json()).toEqual({
+      data: {
+        one: { partner: { id: 'first-of-two', contacts: [] } },
+        two: { partner: { id: 'second-of-two', contacts: [] } },
+      },
+    });
+  });
+
   it('are assigned by administrators, at once', async () => {
     const { id } = await aPartner();
     const assign = (session: Session, owners: string[], expectedVersion = 1) =>

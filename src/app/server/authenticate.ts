@@ -22,7 +22,11 @@ export function createAuthentication(parts: AuthenticationParts): (request: Fast
       roles,
       correlationId: request.id,
       sourceAddress: sourceAddressOf(request),
-      ownedPartnerIds: () => (owned ??= parts.ownedPartnerIds(userId)),
+      // a change of the same request may have added one
+      ownedPartnerIds: () =>
+        (owned ??= parts.ownedPartnerIds(userId).finally(() => {
+          owned = undefined;
+        })),
     };
   };
 }
