@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../shared/errors/index.ts';
 import { callerOf } from '../shared/http/caller-of.ts';
-import { httpFailureOf } from '../shared/http/failure.ts';
+import { httpFailureOf, withFailure } from '../shared/http/failure.ts';
 import { DoorRefusal } from './door-refusal.ts';
 import { errorEnvelopeV2, successEnvelopeV2 } from './envelope-v2.ts';
 import { policyListRoutes } from './policy-list.routes.ts';
@@ -113,5 +113,5 @@ function answerError(
     return refuse(http, errorCode, message);
   }
   const failure = httpFailureOf(error, request);
-  return reply.code(failure.http).send(policyError(failure.mosip, failure.text, clock()));
+  return withFailure(reply, failure).send(policyError(failure.mosip, failure.text, clock()));
 }

@@ -93,7 +93,10 @@ describe('nobody', () => {
     expect(atRest.status).toBe(401);
     expectRefusal(atRest, 'KER-ATH-401');
 
-    for (const { headers } of [atGraphql, atRest]) {
+    const atPolicies = await rest('GET', `/v1/policymanager/policies?access_token=${good}`, headers());
+    expect(atPolicies.status).toBe(401);
+
+    for (const { headers } of [atGraphql, atRest, atPolicies]) {
       expect(headers).toMatchObject({ 'www-authenticate': 'Bearer', 'cache-control': 'no-store' });
     }
   });
