@@ -4,6 +4,8 @@
  * Jest loads a reporter as it stands, without the transform that the tests get. This file is therefore JavaScript that
  * happens to be TypeScript: its parameters have their types from default values.
  */
+import { writeSync } from 'node:fs';
+
 const nothingRun = {
   numPassedTests: 0,
   numFailedTests: 0,
@@ -14,9 +16,9 @@ const nothingRun = {
 
 let lastLine = '';
 
-// the other reporters and the global tear-down may still write after onRunComplete
+// the other reporters and the global tear-down may still write after onRunComplete, and --forceExit closes the stream
 process.once('exit', () => {
-  process.stdout.write(lastLine);
+  writeSync(process.stdout.fd, lastLine);
 });
 
 export default class PlainSummary {
