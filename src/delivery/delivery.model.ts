@@ -18,7 +18,7 @@ export function deliveryModel(connection: Connection) {
       attempts: { type: Number, required: true },
       error: mixedOrNull,
       refusal: mixedOrNull,
-      undone: { type: [Schema.Types.Mixed], required: true },
+      undone: { type: [Schema.Types.Mixed], default: undefined },
       firstSent: numberOrNull,
       createOpenUntil: { type: Date, default: null },
       callOpenUntil: { type: Date, default: null },

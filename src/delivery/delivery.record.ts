@@ -16,8 +16,8 @@ export interface DeliveryRecord extends StoredRecord {
   readonly attempts: number;
   readonly error: { readonly code: string; readonly at: Date } | null;
   readonly refusal: RefusedDelivery | null;
-  /** What was refused and taken back, the latest last. */
-  readonly undone: readonly RefusedDelivery[];
+  /** What was refused and taken back, the latest last. Absent: nothing was since this is kept. */
+  readonly undone?: readonly RefusedDelivery[];
   /** First version that a create was sent of, while it is not known to have arrived. */
   readonly firstSent: number | null;
   /** Until then eSignet may be at work on a create that it has not answered. */

@@ -96,9 +96,9 @@ export class DeliveryService implements ClientDelivery {
 
 function outcomeIn(delivery: DeliveryRecord | null, version: number): DeliveryOutcome {
   if (delivery === null) return { state: 'PENDING' };
-  const { refusal, undone, deliveredVersion, state } = delivery;
+  const { refusal, undone = [], deliveredVersion, state } = delivery;
   // what stands refused and is tried once more is open again
-  const standing = refusal !== null && state === 'REFUSED' ? [refusal] : [];
+  const standing = refusal !== null && (refusal.undone || state === 'REFUSED') ? [refusal] : [];
   const refused = [...undone, ...standing].find(({ after, version: last }) => version > after && version <= last);
   if (refused !== undefined) return { state: 'REFUSED', code: refused.code, undone: refused.undone };
   const isDelivered = state !== 'PENDING' || delivery.version > version;

@@ -69,7 +69,6 @@ export class DeliveryStore extends DeliveryOutcomes {
           checkAt: null,
           ...Object.fromEntries(fields.map((field) => [field, orNull(field)])),
           firstSent: write === 'create' ? orNull('firstSent') : { $cond: [isUnknown, adopted, orNull('firstSent')] },
-          undone: { $ifNull: ['$undone', []] },
           leaseUntil: { $ifNull: ['$leaseUntil', literal(new Date(0))] },
           createdAt: { $ifNull: ['$createdAt', now] },
           updatedAt: now,

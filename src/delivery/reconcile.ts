@@ -32,7 +32,7 @@ interface Pushed {
 /** Makes eSignet equal to the latest record of one client, or notes why not. Null: eSignet answered as it should. */
 export async function reconcile(parts: ReconcileParts, claim: Claim): Promise<Setback | null> {
   const { deliveries, clients, waiters, checkMs, callOpenMs, heldEvents } = parts;
-  const { id, firstSent, undone } = claim.delivery;
+  const { id, firstSent, undone = [] } = claim.delivery;
   const [client] = await clients.findByIds([id]);
   if (client === undefined) {
     // it cannot be, but must not be looked at again and again

@@ -158,3 +158,13 @@ describe('the list of events', () => {
     expect((await admin.ask(TestEventsDocument, { states: ['HELD'] })).data.events.totalCount).toBe(0);
   });
 });
+
+it.each([401, 429])('a hub that answers %i to whatever it is to publish costs nothing but time', async (status) => {
+  const before = (await parked()).length;
+  hub.misbehave((call) => (call.message === null ? undefined : { status }));
+  await create(`Alone with ${status}`);
+  await until(() => tries(`Alone with ${status}`) > 12);
+  expect(await parked()).toHaveLength(before);
+  hub.misbehave(null);
+  await untilSent(gateway);
+});

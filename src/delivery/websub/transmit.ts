@@ -33,6 +33,8 @@ export interface TransmitParts {
 
 /** So often a message is tried that the hub will not take. */
 const budget = 10;
+/** Answers that are about whoever sends, whatever it is. */
+const saidToEverybody: ReadonlySet<string> = new Set(['UNAUTHORIZED', 'RATE_LIMITED']);
 
 /** Sends one message and notes what came of it. A message that was sent and not noted is sent again, as the same. */
 export async function transmit(parts: TransmitParts, event: EventRecord): Promise<void> {
@@ -55,7 +57,7 @@ export async function transmit(parts: TransmitParts, event: EventRecord): Promis
   // the gateway stops: that the call broke off says nothing
   if (stopped.aborted) return;
   suspicion.failed(event.aggregate, event.attempts === 0);
-  if (suspicion.isAlone(event.aggregate) && (await hub.works(event.topic))) {
+  if (!saidToEverybody.has(outcome.code) && suspicion.isAlone(event.aggregate) && (await hub.works(event.topic))) {
     breaker.succeeded();
     await holdAgainst(parts, event, outcome.code);
     return;
