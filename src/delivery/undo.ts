@@ -57,7 +57,7 @@ export async function undo(
   try {
     if (deliveredVersion === null) {
       // what eSignet may have from elsewhere is not ours to take away
-      if (claim.delivery.firstSent === adopted) return await keepAdopted(parts, claim, client, refusal);
+      if (claim.delivery.firstSent === adopted) return await keepOff(parts, claim, client, refusal);
       const trace = await traceOf(parts, claim, client, refused);
       if (typeof trace !== 'string' || trace === 'open') return trace;
       if (trace === 'unknown') return await keep(parts, claim, refusal);
@@ -91,8 +91,8 @@ export function firstSentOf(
 }
 
 /**
- * A client that is switched off here and refused with the very content that eSignet has: it is switched off there with a
- * content that every eSignet takes, so that nobody logs in through it any more.
+ * A client that is switched off here and refused, with the very content that eSignet has or with whatever it has from
+ * elsewhere: it is switched off there with a content that every eSignet takes, so that nobody logs in through it any more.
  */
 async function keepOff(
   parts: UndoParts,
@@ -101,24 +101,11 @@ async function keepOff(
   refusal: RefusedDelivery,
 ): Promise<RefusedDelivery | Setback> {
   const { attempts, known } = claim.delivery;
-  if (client.status !== 'INACTIVE' || known?.status !== 'ACTIVE') return keep(parts, claim, refusal);
-  const outcome = await parts.esignet.update(tombstoneOf(known));
+  if (client.status !== 'INACTIVE' || known?.status === 'INACTIVE') return keep(parts, claim, refusal);
+  const outcome = await parts.esignet.update(tombstoneOf(known ?? client));
   if (isSetback(outcome)) return { ...outcome, pauseMs: pauseAfter(attempts) };
-  return keep(parts, claim, refusal, outcome.kind === 'delivered' ? { ...known, status: 'INACTIVE' } : known);
-}
-
-/** What eSignet has of it is not known; no more than what is switched off here may be on there. */
-async function keepAdopted(
-  parts: UndoParts,
-  claim: Claim,
-  client: OidcClientRecord,
-  refusal: RefusedDelivery,
-): Promise<RefusedDelivery | Setback> {
-  if (client.status === 'INACTIVE') {
-    const outcome = await parts.esignet.update(tombstoneOf(client));
-    if (isSetback(outcome)) return { ...outcome, pauseMs: pauseAfter(claim.delivery.attempts) };
-  }
-  return keep(parts, claim, refusal);
+  const isOff = known !== null && outcome.kind === 'delivered';
+  return keep(parts, claim, refusal, isOff ? { ...known, status: 'INACTIVE' } : known);
 }
 
 async function keep(

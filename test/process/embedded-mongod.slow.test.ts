@@ -207,6 +207,7 @@ describe('with a gateway in another process', () => {
     expect(await isStillRunning(server)).toBe(false);
   });
 
+  // no other system ends a process with its parent
   const itOnLinux = process.platform === 'linux' ? it : it.skip;
 
   itOnLinux('ends mongod when the gateway is killed', async () => {

